@@ -1,0 +1,16 @@
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  { ignores: ["dist/", "src/engine/wasm/", "src/engine/kernels/", "node_modules/", "bench/node_modules/", "runs/"] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["*.js", "scripts/*.js", "*.ts"] }, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // Numbers in messages are the normal case here: shapes, counts, rates.
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      // Index access into typed arrays is proven by the loop bounds; a check per element would cost more than it says.
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+    },
+  },
+);

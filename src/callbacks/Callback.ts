@@ -1,0 +1,54 @@
+/** What is measured: `loss`, `accuracy`, `val_loss`, ... Keras' names and values, unrounded. */
+export type Logs = Record<string, number>;
+
+/** What a callback may see and do of the model in training. */
+export interface CallbackModel {
+  /** Set it to true to end the training after the current batch or epoch. */
+  stopTraining: boolean;
+  readonly optimizer: { learningRate: number };
+  /** The compiled metrics, for telling whether more is better. */
+  readonly metrics: readonly { readonly name: string; readonly direction?: "up" | "down" | undefined }[];
+  /** The weights as they are now; copies. */
+  getWeights(): WeightArray[];
+  setWeights(weights: readonly WeightArray[]): void;
+}
+
+/** A weight as arrays travel: flat row-major data and its shape (numpy-ts' NDArray is one). */
+export interface WeightArray {
+  readonly data: ArrayLike<number>;
+  readonly shape: readonly number[];
+}
+
+/** How `fit` was called, known to callbacks from `onTrainBegin` on. */
+export interface TrainingParameters {
+  readonly epochs: number;
+  /** Batches an epoch. */
+  readonly steps: number;
+  readonly verbose: 0 | 1 | 2;
+}
+
+/**
+ * Something that `fit`, `evaluate` and `predict` call at each stage. Extend it and override what is needed; a method may be async,
+ * the training waits for it. `logs` of a batch hold the running means since the epoch's start, as in Keras. Epochs and batches count from 0.
+ */
+export class Callback {
+  protected model!: CallbackModel;
+  protected parameters!: TrainingParameters;
+
+  setModel(model: CallbackModel): void {
+    this.model = model;
+  }
+  setParameters(parameters: TrainingParameters): void {
+    this.parameters = parameters;
+  }
+  onTrainBegin(_logs?: Logs): void | Promise<void> {}
+  onTrainEnd(_logs?: Logs): void | Promise<void> {}
+  onEpochBegin(_epoch: number, _logs?: Logs): void | Promise<void> {}
+  onEpochEnd(_epoch: number, _logs: Logs): void | Promise<void> {}
+  onTrainBatchBegin(_batch: number, _logs?: Logs): void | Promise<void> {}
+  onTrainBatchEnd(_batch: number, _logs: Logs): void | Promise<void> {}
+  onTestBegin(_logs?: Logs): void | Promise<void> {}
+  onTestEnd(_logs?: Logs): void | Promise<void> {}
+  onTestBatchBegin(_batch: number, _logs?: Logs): void | Promise<void> {}
+  onTestBatchEnd(_batch: number, _logs: Logs): void | Promise<void> {}
+}

@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+export default defineConfig({
+  plugins: [
+    {
+      // Tests import the sources; a worker thread is started by Node itself, which needs the built JavaScript.
+      name: "built-worker",
+      transform: (code) => code.replace(/new URL\("\.\/worker\.js", import\.meta\.url\)/, `new URL("file://${path("dist/platform/worker.js")}")`),
+    },
+  ],
+  resolve: {
+    alias: {
+      "#platform/threads": path("src/platform/threads.node.ts"),
+      "#platform/files": path("src/platform/files.node.ts"),
+    },
+  },
+  test: { include: ["test/**/*.test.ts"], exclude: ["test/e2e/**"] },
+});
