@@ -6,7 +6,7 @@ export interface CallbackModel {
   /** Set it to true to end the training after the current batch or epoch. */
   stopTraining: boolean;
   readonly optimizer: { learningRate: number };
-  /** The compiled metrics, for telling whether more is better. */
+  /** The compiled metrics, complete before `onTrainBegin`, for telling whether more is better. */
   readonly metrics: readonly { readonly name: string; readonly direction?: "up" | "down" | undefined }[];
   /** The weights as they are now; copies. */
   getWeights(): WeightArray[];
@@ -41,6 +41,8 @@ export class Callback {
   setParameters(parameters: TrainingParameters): void {
     this.parameters = parameters;
   }
+  // The hooks do nothing here: their parameters are named for those who override them.
+  /* eslint-disable @typescript-eslint/no-unused-vars */
   onTrainBegin(_logs?: Logs): void | Promise<void> {}
   onTrainEnd(_logs?: Logs): void | Promise<void> {}
   onEpochBegin(_epoch: number, _logs?: Logs): void | Promise<void> {}
@@ -51,4 +53,12 @@ export class Callback {
   onTestEnd(_logs?: Logs): void | Promise<void> {}
   onTestBatchBegin(_batch: number, _logs?: Logs): void | Promise<void> {}
   onTestBatchEnd(_batch: number, _logs: Logs): void | Promise<void> {}
+  onPredictBegin(_logs?: Logs): void | Promise<void> {}
+  onPredictEnd(_logs?: Logs): void | Promise<void> {}
+  onPredictBatchBegin(_batch: number, _logs?: Logs): void | Promise<void> {}
+  onPredictBatchEnd(_batch: number, _logs?: Logs): void | Promise<void> {}
+  /* eslint-enable @typescript-eslint/no-unused-vars */
 }
+
+/** The methods of a callback that are called at a stage of `fit`, `evaluate` or `predict`. */
+export type CallbackHook = Extract<keyof Callback, `on${string}`>;
