@@ -3,8 +3,8 @@
  *
  * ECMAScript leaves `Math.exp`, `Math.log`, ... to each engine, and they differ in the last bits. Here only operations that IEEE 754
  * and ECMAScript fix exactly are used: + - * / %, `Math.sqrt`, `Math.abs`, `Math.round` and looking at a double's bits.
- * The series are Taylor's around a nearby point where they converge fast. Results are within 1 unit in the last place
- * (2 for `tanh`, `pow` and `erf`); special values (0, infinities, NaN) are those of `Math`.
+ * The series are Taylor's around a nearby point where they converge fast. Results are within 1 unit in the last place of the
+ * true value (`tanh` 2, `erf` 5); special values (0, infinities, NaN) are those of `Math`.
  */
 
 /** ln 2 in two parts; the first has 32 bits, so that its product with an exponent is exact. */
