@@ -116,6 +116,11 @@ export function cos(x: number): number {
   return sinOfQuarter(x, 1);
 }
 
+/** The logistic function 1 / (1 + e^-x). */
+export function sigmoid(x: number): number {
+  return 1 / (1 + exp(-x));
+}
+
 /** The hyperbolic tangent. */
 export function tanh(x: number): number {
   if (x !== x || x === 0) return x;
