@@ -1,0 +1,259 @@
+import * as np from "numpy-ts";
+import { shapeText, sizeOf } from "./tensor.js";
+import {
+  dtypeOf,
+  isTypedArray,
+  toNumbers,
+  type DType,
+  type NumberArray,
+  type TypedArray,
+} from "./typedArrays.js";
+
+export type { DType, NumberArray, TypedArray } from "./typedArrays.js";
+
+/** Numbers in lists in lists: `[[1, 2], [3, 4]]`; typed arrays and NDArrays may stand for lists. */
+export type NestedArray = readonly (number | boolean | TypedArray | ArrayObject | NestedArray)[];
+
+/** An array as an object: numpy-ts' NDArray, or anything with flat row-major `data` and its `shape`. */
+export interface ArrayObject {
+  readonly data: TypedArray | readonly number[];
+  readonly shape: readonly number[];
+}
+
+/** Whatever a user may hand over as an array. */
+export type ArrayInput = ArrayObject | TypedArray | NestedArray;
+
+/** An array that was understood: dense, row-major, numbers. */
+export interface PlainArray {
+  readonly data: NumberArray;
+  readonly shape: readonly number[];
+  /** The type the user's elements have; `data` may be wider (int64 arrives as a Float64Array). */
+  readonly dtype: DType;
+}
+
+/** What of an NDArray's storage is needed here; numpy-ts does not export its class. */
+interface Storage {
+  readonly data: ArrayBufferView;
+  readonly shape: readonly number[];
+  readonly strides: readonly number[];
+  readonly offset: number;
+  readonly dtype: string;
+}
+
+interface StorageClass {
+  new (data: TypedArray, shape: number[], strides: number[], offset: number, dtype: DType): Storage;
+  fromData(data: TypedArray, shape: number[], dtype: DType): Storage;
+}
+
+/** The part of numpy-ts this file stands on, some of it undocumented (its own types do not resolve under `NodeNext`). */
+interface Numpy {
+  configureWasm(options: { maxMemory: number }): void;
+  wasmFreeBytes(): number;
+  zeros(shape: number[]): { storage: Storage };
+  NDArray: { fromStorage(storage: Storage): np.NDArray };
+}
+
+const numpy = np as unknown as Numpy;
+const MiB = 2 ** 20;
+
+/**
+ * numpy-ts frees an array in its wasm heap when the NDArray is collected, even while somebody reads the memory. As long as
+ * the numbers handed out are alive, this keeps their owner alive too.
+ */
+const owners = new WeakMap<object, object>();
+
+/**
+ * An NDArray over `data`, without copying it (np.array copies element by element: seconds for a set of images).
+ *
+ * @param data row-major elements; the NDArray sees later changes to them
+ * @param shape as many elements as `data` has; by default one dimension
+ * @param dtype by default the one of the array's type; `"bool"` for a Uint8Array of zeros and ones
+ * @throws Error when `shape` does not fit
+ */
+export function toNDArray(
+  data: TypedArray,
+  shape: readonly number[] = [data.length],
+  dtype: DType = dtypeOf(data),
+): np.NDArray {
+  checkSize(data.length, shape);
+  // An array without elements is made without touching the wasm heap, which must not start before it got its size.
+  const Storage = numpy.zeros([0]).storage.constructor as StorageClass;
+  reserveHeap(Storage);
+  // numpy-ts would not know a Buffer or a Uint8ClampedArray.
+  const own = dtypeOf(data) === "uint8" ? new Uint8Array(data.buffer, data.byteOffset, data.length) : data;
+  return numpy.NDArray.fromStorage(new Storage(own, [...shape], rowMajorStrides(shape), 0, dtype));
+}
+
+/**
+ * The numbers, shape and dtype of anything array-like.
+ *
+ * Elements are not copied where they already lie row-major (then they change with the original); a transposed or sliced NDArray
+ * is gathered. Bigints become float64, booleans 0 and 1.
+ *
+ * @param value an NDArray, `{ data, shape }`, a typed array (one dimension), or nested lists
+ * @throws Error when lists are ragged (naming where), elements are not numbers, or `shape` does not fit `data`
+ */
+export function fromArrayLike(value: ArrayInput): PlainArray {
+  const storage = storageOf(value);
+  if (storage !== undefined) return fromStorage(storage);
+  if (isTypedArray(value)) return { data: toNumbers(value), shape: [value.length], dtype: dtypeOf(value) };
+  if (Array.isArray(value)) return fromNested(value as NestedArray);
+  if (isArrayObject(value)) {
+    const { data, shape } = value;
+    checkSize(data.length, shape);
+    if (isTypedArray(data)) return { data: toNumbers(data), shape: [...shape], dtype: dtypeOf(data) };
+    return { data: fromNested(data, true).data, shape: [...shape], dtype: "float64" };
+  }
+  throw new Error(
+    `Expected an array (an NDArray, { data, shape }, a typed array or nested lists of numbers), got ${describe(value)}.`,
+  );
+}
+
+/**
+ * numpy-ts puts its results in a wasm heap of a size fixed at its first use: 256 MB, where MNIST as float64 (376 MB) does not
+ * fit, and then `max()` throws. Ask for more while it is still time. The size must stay below 2 GB (numpy-ts' pointers are
+ * signed); only pages that are written cost memory. When the heap is already in use, there is nothing to do.
+ */
+function reserveHeap(Storage: StorageClass): void {
+  for (const size of [2047 * MiB, 1024 * MiB, 512 * MiB]) {
+    try {
+      numpy.configureWasm({ maxMemory: size });
+    } catch {
+      return;
+    }
+    try {
+      Storage.fromData(new Uint8Array(0), [0], "uint8"); // reserves the memory, without starting the allocator
+      numpy.wasmFreeBytes(); // starts it
+      return;
+    } catch {
+      // No room for so much: a tablet, or a 32-bit browser.
+    }
+  }
+}
+
+function rowMajorStrides(shape: readonly number[]): number[] {
+  const strides = new Array<number>(shape.length);
+  let stride = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    strides[axis] = stride;
+    stride *= shape[axis]!;
+  }
+  return strides;
+}
+
+/** The storage of an NDArray of any copy of numpy-ts (`instanceof` would know only our own), else undefined. */
+function storageOf(value: unknown): Storage | undefined {
+  if (typeof value !== "object" || value === null || !("storage" in value)) return undefined;
+  const storage = value.storage as Partial<Storage> | undefined;
+  return storage?.strides && typeof storage.offset === "number" ? (storage as Storage) : undefined;
+}
+
+function fromStorage(storage: Storage): PlainArray {
+  const { shape, strides, offset, dtype } = storage;
+  if (dtype.startsWith("complex"))
+    throw new Error(`Expected real numbers, got an array of ${dtype}. Take its .real().`);
+  // A Float16Array, where the engine has them; numpy-ts takes a Float32Array elsewhere.
+  const half = dtype === "float16" && !isTypedArray(storage.data);
+  const base = half
+    ? Float32Array.from(storage.data as unknown as ArrayLike<number>)
+    : (storage.data as TypedArray);
+  const size = sizeOf(shape);
+  const contiguous =
+    size === 0 || rowMajorStrides(shape).every((s, axis) => s === strides[axis] || shape[axis] === 1);
+  const elements = contiguous ? base.subarray(offset, offset + size) : gather(base, shape, strides, offset);
+  const data = toNumbers(elements);
+  if (data === elements) owners.set(data, storage);
+  return { data, shape: [...shape], dtype: dtype === "float16" ? "float32" : (dtype as DType) };
+}
+
+/** The elements of a strided view, row-major. */
+function gather(
+  base: TypedArray,
+  shape: readonly number[],
+  strides: readonly number[],
+  offset: number,
+): TypedArray {
+  const out = new (base.constructor as new (length: number) => NumberArray)(sizeOf(shape));
+  const source = base as NumberArray; // a bigint array is gathered by the same statements
+  const last = shape.length - 1;
+  const [width, step] = [shape[last] ?? 1, strides[last] ?? 1];
+  const index = new Array<number>(shape.length).fill(0);
+  let start = offset;
+  for (let to = 0; to < out.length;) {
+    for (let j = 0, from = start; j < width; j++, from += step) out[to++] = source[from]!;
+    for (let axis = last - 1; axis >= 0; axis--) {
+      start += strides[axis]!;
+      if (++index[axis]! < shape[axis]!) break;
+      start -= strides[axis]! * shape[axis]!;
+      index[axis] = 0;
+    }
+  }
+  return out;
+}
+
+/** @param list nested lists, or a flat one where the caller knows that nothing else will do */
+function fromNested(list: NestedArray, flat = false): PlainArray {
+  const shape = flat ? [list.length] : shapeOfNested(list);
+  const data = new Float64Array(sizeOf(shape));
+  let next = 0;
+  const visit = (item: NestedArray[number], depth: number, where: string): void => {
+    if (typeof item === "number" || typeof item === "boolean") {
+      if (depth < shape.length) throw ragged(where, shape.slice(depth), "a number");
+      data[next++] = Number(item);
+    } else if (Array.isArray(item)) {
+      const expected = shape[depth];
+      if (item.length !== expected) throw ragged(where, shape.slice(depth), `a list of ${item.length}`);
+      for (let i = 0; i < item.length; i++) visit((item as NestedArray)[i]!, depth + 1, `${where}[${i}]`);
+    } else if (isTypedArray(item) || isArrayObject(item)) {
+      const inner = fromArrayLike(item);
+      const expected = shape.slice(depth);
+      if (shapeText(inner.shape) !== shapeText(expected))
+        throw ragged(where, expected, `an array of shape ${shapeText(inner.shape)}`);
+      data.set(inner.data, next);
+      next += inner.data.length;
+    } else {
+      throw new Error(`Expected a number at ${where}, got ${describe(item)}.`);
+    }
+  };
+  visit(list, 0, "value");
+  return { data, shape, dtype: "float64" };
+}
+
+/** The shape by the first element of each level; the others are held against it. */
+function shapeOfNested(list: NestedArray): number[] {
+  const shape: number[] = [];
+  let item: NestedArray[number] | undefined = list;
+  while (Array.isArray(item)) {
+    shape.push(item.length);
+    item = (item as NestedArray)[0];
+  }
+  if (isTypedArray(item)) shape.push(item.length);
+  else if (isArrayObject(item)) shape.push(...item.shape);
+  return shape;
+}
+
+function ragged(where: string, expected: readonly number[], got: string): Error {
+  const want = expected.length === 0 ? "a number" : `shape ${shapeText(expected)}`;
+  return new Error(
+    `Ragged array: expected ${want} at ${where}, as at the first element of its list, got ${got}. All lists of one level must be equally long.`,
+  );
+}
+
+function isArrayObject(value: unknown): value is ArrayObject {
+  if (typeof value !== "object" || value === null || !("data" in value) || !("shape" in value)) return false;
+  return (Array.isArray(value.data) || isTypedArray(value.data)) && Array.isArray(value.shape);
+}
+
+function checkSize(length: number, shape: readonly number[]): void {
+  if (!shape.every((dimension) => Number.isSafeInteger(dimension) && dimension >= 0)) {
+    throw new Error(`A shape is made of whole numbers from 0 on, got ${shapeText(shape)}.`);
+  }
+  if (length === sizeOf(shape)) return;
+  throw new Error(`Shape ${shapeText(shape)} has ${sizeOf(shape)} elements, but the data has ${length}.`);
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (typeof value === "object") return `an object of class ${value.constructor.name}`;
+  return typeof value === "string" ? `the text "${value.slice(0, 40)}"` : `a ${typeof value}`;
+}
