@@ -20,8 +20,8 @@ export interface CallbackListOptions {
 type Called = void | Promise<void>;
 
 /**
- * Several callbacks as one. Each hook calls those that override it, in order: it returns a promise only when one of them does, and the
- * next is not called before that is settled; a hook that nobody overrides costs nothing.
+ * Several callbacks as one. Each hook calls those that override it, in order; it returns a promise only when one of them does, and
+ * the next is not called before that is settled. A hook that nobody overrides costs nothing.
  */
 export class CallbackList extends Callback {
   readonly callbacks: readonly Callback[];

@@ -1,6 +1,6 @@
-import { Callback, type Logs } from "./Callback.js";
 import { floatText } from "../util/numberText.js";
 import { defaultWriter, type Writer } from "../util/Writer.js";
+import { Callback, type Logs } from "./Callback.js";
 
 export interface LearningRateSchedulerOptions {
   /** The learning rate of an epoch (counted from 0), given the present one. */

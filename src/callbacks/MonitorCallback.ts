@@ -1,6 +1,6 @@
 import { nearestName } from "../util/nearestName.js";
-import { Callback, type Logs } from "./Callback.js";
 import { defaultWriter, type Writer } from "../util/Writer.js";
+import { Callback, type Logs } from "./Callback.js";
 
 /** Whether less or more of a measure is better; `"auto"` asks the model's metrics. */
 export type MonitorMode = "auto" | "min" | "max";

@@ -1,6 +1,6 @@
+import { defaultWriter, type Writer } from "../util/Writer.js";
 import { Callback, type Logs } from "./Callback.js";
 import { ProgressBar } from "./ProgressBar.js";
-import { defaultWriter, type Writer } from "../util/Writer.js";
 
 export interface ProgbarLoggerOptions {
   /** Where to write. Default: `process.stdout` where there is one, else the console. */
@@ -31,6 +31,8 @@ export class ProgbarLogger extends Callback {
   }
   override onTrainEnd(): void {
     this.#fitting = false;
+    // An epoch that was broken off leaves its line open.
+    this.#finish();
   }
   override onEpochBegin(epoch: number): void {
     const { verbose, epochs } = this.parameters;

@@ -1,5 +1,5 @@
-import type { Logs } from "./Callback.js";
 import { exponentialText, fixedText, floatText } from "../util/numberText.js";
+import type { Logs } from "./Callback.js";
 
 /** How a {@link ProgressBar} is made. */
 export interface ProgressBarOptions {

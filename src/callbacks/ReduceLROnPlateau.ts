@@ -1,6 +1,6 @@
+import { floatText } from "../util/numberText.js";
 import type { Logs } from "./Callback.js";
 import { MonitorCallback, type MonitorOptions } from "./MonitorCallback.js";
-import { floatText } from "../util/numberText.js";
 
 /** The options of {@link ReduceLROnPlateau}; `minDelta` is 0.0001 by default. */
 export interface ReduceLROnPlateauOptions extends MonitorOptions {

@@ -1,6 +1,6 @@
-import { Callback, type Logs } from "./Callback.js";
 import { floatText } from "../util/numberText.js";
 import { defaultWriter, type Writer } from "../util/Writer.js";
+import { Callback, type Logs } from "./Callback.js";
 
 export interface TerminateOnNaNOptions {
   /** Whether to throw, rather than to end the training in order. Default false. */

@@ -14,7 +14,7 @@ export interface SummaryRow {
   readonly trainable: boolean;
   /** How many of `parameters` are never trained though the layer is (the moving averages of BatchNormalization). Default 0. */
   readonly nonTrainableParameters?: number;
-  /** The layers it takes its input from, as `dense[0][0]`; an empty list for an input. Only in models that are not a plain stack. */
+  /** The layers it takes its input from, as `dense[0][0]`; none for an input. Only in models that are not a plain stack. */
   readonly connectedTo?: readonly string[];
 }
 

@@ -105,6 +105,17 @@ describe("ProgbarLogger", () => {
     },
   );
 
+  it("ends the line of an epoch that is broken off", () => {
+    const writer = new TextWriter();
+    const logger = new ProgbarLogger({ writer, now: () => 0 });
+    logger.setParameters({ epochs: 1, steps: 8, verbose: 1 });
+    logger.onTrainBegin();
+    logger.onEpochBegin(0);
+    logger.onTrainBatchEnd(2, { loss: 1 });
+    logger.onTrainEnd();
+    expect(writer.text).toBe(`3/8 ${"━".repeat(20)} 0s 0s/step\n`);
+  });
+
   it("is silent when verbose is 0, and numbers no epochs when there is one", () => {
     for (const verbose of [0, 1] as const) {
       const writer = new TextWriter();

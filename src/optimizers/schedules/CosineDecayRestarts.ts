@@ -17,8 +17,8 @@ export interface CosineDecayRestartsOptions {
 }
 
 /**
- * Half a cosine from the initial rate down to `alpha` times it, again and again in longer and longer periods, as Keras computes it in
- * float32 (Loshchilov & Hutter, https://arxiv.org/abs/1608.03983).
+ * Half a cosine from the initial rate down to `alpha` times it, again and again in longer and longer periods, as Keras computes
+ * it in float32 (Loshchilov & Hutter, https://arxiv.org/abs/1608.03983).
  */
 export class CosineDecayRestarts extends LearningRateSchedule {
   readonly className = "CosineDecayRestarts";

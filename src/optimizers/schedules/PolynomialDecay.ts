@@ -15,7 +15,9 @@ export interface PolynomialDecayOptions {
   name?: string;
 }
 
-/** `(initialLearningRate - endLearningRate) * (1 - step / decaySteps) ^ power + endLearningRate`, as Keras computes it in float32. */
+/**
+ * `(initialLearningRate - endLearningRate) * (1 - step / decaySteps) ^ power + endLearningRate`, as Keras computes it in float32.
+ */
 export class PolynomialDecay extends LearningRateSchedule {
   readonly className = "PolynomialDecay";
   readonly #options: Required<PolynomialDecayOptions>;
