@@ -8,12 +8,12 @@ export default defineConfig({
     {
       // Tests import the sources; a worker thread is started by Node itself, which needs the built JavaScript.
       name: "built-worker",
-      transform: (code) => code.replace(/new URL\("\.\/worker\.js", import\.meta\.url\)/, `new URL("file://${path("dist/platform/worker.js")}")`),
+      transform: (code) => code.replace(/new URL\("\.\/worker\.node\.js", import\.meta\.url\)/, `new URL("file://${path("dist/engine/threads/worker.node.js")}")`),
     },
   ],
   resolve: {
     alias: {
-      "#platform/threads": path("src/platform/threads.node.ts"),
+      "#engine/startWorker": path("src/engine/threads/startWorker.node.ts"),
       "#platform/files": path("src/platform/files.node.ts"),
     },
   },

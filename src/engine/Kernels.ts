@@ -1,0 +1,39 @@
+/**
+ * The kernels a program may call, in the order that gives each its number. `scratch` tells that the kernel takes the
+ * calling thread's scratch memory as its last argument before the range of tasks.
+ */
+export const KERNELS = [
+  { name: "gatherEntries", scratch: false },
+  { name: "gatherRows", scratch: false },
+  { name: "listRows", scratch: false },
+  { name: "listColumns", scratch: false },
+  { name: "multiply", scratch: false },
+  { name: "transpose", scratch: false },
+  { name: "gradient", scratch: true },
+  { name: "gradientBias", scratch: true },
+  { name: "updateRange", scratch: false },
+  { name: "activate", scratch: false },
+  { name: "activationGradient", scratch: false },
+  { name: "dropout", scratch: false },
+  { name: "rescale", scratch: false },
+  { name: "copyRows", scratch: false },
+  { name: "softmaxCrossEntropy", scratch: false },
+  { name: "sigmoidCrossEntropy", scratch: false },
+] as const;
+
+/** The name of a kernel that a program may call. */
+export type KernelName = (typeof KERNELS)[number]["name"];
+
+/** A kernel: pointers (bytes), counts and strides (floats), then the range of tasks this call does. */
+export type Kernel = (...parameters: number[]) => void;
+
+/** Everything an instance of the kernels offers: those for programs, and a few that are called directly. */
+export interface Kernels extends Record<KernelName, Kernel> {
+  /** Counts the non-zero entries of dense rows; returns 1 when a value is NaN or infinite, else 0. */
+  countEntries(source: number, rows: number, columns: number, counts: number): number;
+  /** Packs the non-zero entries of dense rows; returns how many. */
+  packRows(source: number, rows: number, columns: number, indices: number, values: number): number;
+  squaredNorm(source: number, count: number): number;
+  absoluteSum(source: number, count: number): number;
+  regularize(weights: number, gradient: number, count: number, l1: number, l2: number): void;
+}

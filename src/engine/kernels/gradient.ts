@@ -1,0 +1,102 @@
+import { listsAreShort } from "./multiply";
+import { columnOffset, PANEL, panelCount, panelOffset, panelVectors } from "./panels";
+import { update } from "./updates";
+import { walkEntries, walkOne, walkFour } from "./walk";
+
+// The gradient of a weight matrix (inner x columns, in panels) is left^T * delta: left (rows x inner) is what the layer got, delta (rows x columns)
+// the gradient with respect to what it gave. It is finished block by block, and the optimizer is applied to each block while it is in the
+// nearest cache: no gradient array is ever written. (An optimizer that needs the norm of the whole gradient first passes `gradient`: then the blocks
+// are written there and nothing is updated.)
+
+/** Rows of a weight matrix that make one task. */
+const BLOCK: i32 = 64;
+/** Rows whose gradient is kept before the optimizer is applied to them. */
+const CHUNK: i32 = 16;
+
+/** Copies one panel of delta's columns to where its rows are next to each other. */
+function packPanel(delta: usize, deltaStride: i32, panel: i32, vectors: i32, rows: i32, target: usize): void {
+  let source = delta + columnOffset(panel);
+  for (let row = 0; row < rows; row++) {
+    for (let i = 0; i < vectors; i++) v128.store(target + (<usize>i << 4), v128.load(source + (<usize>i << 4)));
+    source += <usize>deltaStride << 2;
+    target += <usize>vectors << 4;
+  }
+}
+
+/**
+ * The gradient of a weight matrix, or its update. Tasks are blocks: panels, and in each panel runs of 64 rows.
+ * @param left dense rows of the input, `leftStride` floats apart; 0 for none
+ * @param lists for each column k of the input a list of its entries that are not zero, `listCounts[k]` of them at `lists + k * listStride * 8`; 0 for none. With
+ *   both, the lists are used when the input has at most `limit` entries (`counts`, one number a row)
+ * @param slots the optimizer's memory, `slotStride` bytes from one slot to the next; `kind` and `hyper` as in `update`
+ * @param gradients where to write the gradient instead of updating; 0 to update
+ * @param scratch this thread's memory: (rows + 16) * 96 bytes
+ */
+export function gradient(left: usize, leftStride: i32, lists: usize, listStride: i32, listCounts: usize, counts: usize, limit: i32, delta: usize, deltaStride: i32, rows: i32, inner: i32, columns: i32, weights: usize, slots: usize, slotStride: usize, kind: i32, hyper: usize, gradients: usize, scratch: usize, from: i32, to: i32): void {
+  const sparse = lists != 0 && (left == 0 || listsAreShort(counts, rows, limit));
+  const blocks = (inner + BLOCK - 1) / BLOCK;
+  const sums = scratch + <usize>rows * (PANEL * 4);
+  let packed = -1;
+  for (let task = from; task < to; task++) {
+    const panel = task / blocks;
+    const firstRow = (task - panel * blocks) * BLOCK;
+    const lastRow = min(inner, firstRow + BLOCK);
+    const vectors = panelVectors(panel, columns);
+    const rowBytes = <usize>vectors << 4;
+    if (packed != panel) {
+      packPanel(delta, deltaStride, panel, vectors, rows, scratch);
+      packed = panel;
+    }
+    for (let chunk = firstRow; chunk < lastRow; chunk += CHUNK) {
+      const chunkEnd = min(lastRow, chunk + CHUNK);
+      const offset = panelOffset(panel, inner) + <usize>chunk * rowBytes;
+      let result = gradients ? gradients + offset : sums;
+      let k = chunk;
+      if (sparse) {
+        for (; k < chunkEnd; k++) {
+          walkEntries(lists + ((<usize>k * <usize>listStride) << 3), load<i32>(listCounts + (<usize>k << 2)), scratch, vectors, result, 0);
+          result += rowBytes;
+        }
+      } else {
+        const step = <usize>leftStride << 2;
+        for (; k + 4 <= chunkEnd; k += 4) {
+          walkFour(left + (<usize>k << 2), step, 4, rows, scratch, vectors, result, rowBytes, 0);
+          result += 4 * rowBytes;
+        }
+        for (; k < chunkEnd; k++) {
+          walkOne(left + (<usize>k << 2), step, rows, scratch, vectors, result, 0);
+          result += rowBytes;
+        }
+      }
+      if (!gradients) update(kind, weights + offset, sums, slots + offset, slotStride, (chunkEnd - chunk) * vectors * 4, hyper);
+    }
+  }
+}
+
+/** The gradient of a bias, or its update: the sums of delta's columns. Tasks are panels. */
+export function gradientBias(delta: usize, deltaStride: i32, rows: i32, columns: i32, weights: usize, slots: usize, slotStride: usize, kind: i32, hyper: usize, gradients: usize, scratch: usize, from: i32, to: i32): void {
+  for (let panel = from; panel < to; panel++) {
+    const vectors = panelVectors(panel, columns);
+    const offset = columnOffset(panel);
+    const target = gradients ? gradients + offset : scratch;
+    for (let vector = 0; vector < vectors; vector++) {
+      let sum = f32x4.splat(0);
+      let read = delta + offset + (<usize>vector << 4);
+      for (let row = 0; row < rows; row++) {
+        sum = f32x4.add(sum, v128.load(read));
+        read += <usize>deltaStride << 2;
+      }
+      v128.store(target + (<usize>vector << 4), sum);
+    }
+    if (!gradients) update(kind, weights + offset, scratch, slots + offset, slotStride, vectors * 4, hyper);
+  }
+}
+
+/** The update alone, of gradients that were written before. Tasks are pieces of 4,096 numbers. */
+export function updateRange(weights: usize, gradients: usize, slots: usize, slotStride: usize, kind: i32, hyper: usize, count: i32, from: i32, to: i32): void {
+  for (let task = from; task < to; task++) {
+    const first = task << 12;
+    const offset = <usize>first << 2;
+    update(kind, weights + offset, gradients + offset, slots + offset, slotStride, min(4096, count - first), hyper);
+  }
+}

@@ -1,0 +1,5 @@
+export { gatherEntries, gatherRows, listRows, listColumns, countEntries, packRows } from "./sparse";
+export { multiply, transpose } from "./multiply";
+export { gradient, gradientBias, updateRange } from "./gradient";
+export { rescale, copyRows } from "./elementwise";
+export { squaredNorm, absoluteSum, regularize } from "./updates";

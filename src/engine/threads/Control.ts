@@ -1,0 +1,87 @@
+/** Where each shared number stands, 64 bytes apart so that threads do not disturb each other's cache lines. */
+const enum Place {
+  /** Counts programs; a change tells the workers to start `Program`. */
+  Start = 0,
+  /** The pointer of the program to run; 0 tells the workers to leave. */
+  Program = 16,
+  /** Threads that have finished the current phase. */
+  Arrived = 32,
+  /** Counts phases; a change tells that all have arrived. */
+  Phase = 48,
+  /** Not 0 when a thread has failed. */
+  Failed = 64,
+}
+
+/** How often a thread looks before it goes to sleep: some tens of microseconds. */
+const SPINS = 20_000;
+
+/** The numbers in shared memory by which threads start together and wait for each other. */
+export class Control {
+  static readonly bytes = 80 * 4;
+  readonly #words: Int32Array;
+  readonly #threads: number;
+
+  constructor(words: Int32Array, threads: number) {
+    this.#words = words;
+    this.#threads = threads;
+  }
+
+  get starts(): number {
+    return Atomics.load(this.#words, Place.Start);
+  }
+
+  get program(): number {
+    return Atomics.load(this.#words, Place.Program);
+  }
+
+  get failed(): boolean {
+    return Atomics.load(this.#words, Place.Failed) !== 0;
+  }
+
+  /** Tells the workers to run the program at this pointer, or (0) to leave. */
+  start(program: number): void {
+    Atomics.store(this.#words, Place.Program, program);
+    Atomics.add(this.#words, Place.Start, 1);
+    Atomics.notify(this.#words, Place.Start);
+  }
+
+  /** Blocks until there were more than `seen` starts. Not for a page's main thread. */
+  waitForStart(seen: number): void {
+    if (this.#spin(Place.Start, seen)) return;
+    while (Atomics.load(this.#words, Place.Start) === seen) Atomics.wait(this.#words, Place.Start, seen);
+  }
+
+  /** Says that this thread has finished its phase. Returns the phase to wait for the end of, or undefined when this was the last thread. */
+  arrive(): number | undefined {
+    const phase = Atomics.load(this.#words, Place.Phase);
+    if (Atomics.add(this.#words, Place.Arrived, 1) < this.#threads - 1) return phase;
+    Atomics.store(this.#words, Place.Arrived, 0);
+    Atomics.add(this.#words, Place.Phase, 1);
+    Atomics.notify(this.#words, Place.Phase);
+    return undefined;
+  }
+
+  /** Whether the phase ends within some tens of microseconds. */
+  spinForPhase(phase: number): boolean {
+    return this.#spin(Place.Phase, phase);
+  }
+
+  phaseIsOver(phase: number): boolean {
+    return Atomics.load(this.#words, Place.Phase) !== phase;
+  }
+
+  /** Blocks until the phase ends. Not for a page's main thread. */
+  waitForPhase(phase: number): void {
+    if (this.#spin(Place.Phase, phase)) return;
+    while (!this.phaseIsOver(phase)) Atomics.wait(this.#words, Place.Phase, phase);
+  }
+
+  fail(): void {
+    Atomics.store(this.#words, Place.Failed, 1);
+  }
+
+  #spin(place: Place, seen: number): boolean {
+    for (let i = 0; i < SPINS; i++) if (Atomics.load(this.#words, place) !== seen) return true;
+    return false;
+  }
+}

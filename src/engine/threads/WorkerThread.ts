@@ -1,0 +1,9 @@
+import { type EnterMessage, type WorkerMessage } from "./serve.js";
+
+/** A worker as the engine sees it, whatever the host calls it. */
+export interface WorkerThread {
+  post(message: EnterMessage): void;
+  /** What is called with each answer; a worker that dies answers `failed`. */
+  onAnswer: (answer: WorkerMessage) => void;
+  terminate(): void;
+}

@@ -1,0 +1,53 @@
+import { type Kernels } from "../Kernels.js";
+import { runPhase } from "../Program.js";
+import { Control } from "./Control.js";
+
+/** What a worker gets when it joins the threads of an engine. */
+export interface EnterMessage {
+  memory: WebAssembly.Memory;
+  module: WebAssembly.Module;
+  /** Pointer of the control words. */
+  control: number;
+  thread: number;
+  threads: number;
+  scratch: number;
+  /** How many starts had been before this worker was asked to join. */
+  starts: number;
+}
+
+/** What a worker answers: it is ready to run programs; it has left and can join another engine; it failed. */
+export type WorkerMessage = { kind: "ready" } | { kind: "left" } | { kind: "failed"; message: string };
+
+/** A worker's part: joins an engine, runs what it is told to until it is told to leave. Blocks meanwhile. */
+export function serve(message: EnterMessage, answer: (message: WorkerMessage) => void): void {
+  let control: Control | undefined;
+  try {
+    const { memory, module, thread, threads, scratch } = message;
+    const { buffer } = memory;
+    control = new Control(new Int32Array(buffer, message.control, Control.bytes / 4), threads);
+    const kernels = new WebAssembly.Instance(module, { env: { memory, abort } }).exports as unknown as Kernels;
+    const runner = { kernels, thread, threads, scratch };
+    answer({ kind: "ready" });
+    for (let starts = message.starts; ; starts++) {
+      control.waitForStart(starts);
+      const program = control.program;
+      if (program === 0) break;
+      // The memory may have grown since, and a view of it does not grow along.
+      const code = new Int32Array(memory.buffer, program);
+      for (let at = 0; at >= 0; ) {
+        at = runPhase(code, at, runner);
+        const phase = control.arrive();
+        if (phase !== undefined) control.waitForPhase(phase);
+      }
+    }
+    answer({ kind: "left" });
+  } catch (error) {
+    control?.fail();
+    answer({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** What AssemblyScript calls when a kernel gives up; kernels are built without messages. */
+export function abort(): never {
+  throw new Error("A kernel gave up.");
+}
