@@ -1,4 +1,5 @@
 import * as np from "numpy-ts";
+import { gather, rowMajorStrides } from "./strides.js";
 import { shapeText, sizeOf } from "./tensor.js";
 import {
   dtypeOf,
@@ -131,16 +132,6 @@ function reserveHeap(Storage: StorageClass): void {
   }
 }
 
-function rowMajorStrides(shape: readonly number[]): number[] {
-  const strides = new Array<number>(shape.length);
-  let stride = 1;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    strides[axis] = stride;
-    stride *= shape[axis]!;
-  }
-  return strides;
-}
-
 /** The storage of an NDArray of any copy of numpy-ts (`instanceof` would know only our own), else undefined. */
 function storageOf(value: unknown): Storage | undefined {
   if (typeof value !== "object" || value === null || !("storage" in value)) return undefined;
@@ -164,31 +155,6 @@ function fromStorage(storage: Storage): PlainArray {
   const data = toNumbers(elements);
   if (data === elements) owners.set(data, storage);
   return { data, shape: [...shape], dtype: dtype === "float16" ? "float32" : (dtype as DType) };
-}
-
-/** The elements of a strided view, row-major. */
-function gather(
-  base: TypedArray,
-  shape: readonly number[],
-  strides: readonly number[],
-  offset: number,
-): TypedArray {
-  const out = new (base.constructor as new (length: number) => NumberArray)(sizeOf(shape));
-  const source = base as NumberArray; // a bigint array is gathered by the same statements
-  const last = shape.length - 1;
-  const [width, step] = [shape[last] ?? 1, strides[last] ?? 1];
-  const index = new Array<number>(shape.length).fill(0);
-  let start = offset;
-  for (let to = 0; to < out.length;) {
-    for (let j = 0, from = start; j < width; j++, from += step) out[to++] = source[from]!;
-    for (let axis = last - 1; axis >= 0; axis--) {
-      start += strides[axis]!;
-      if (++index[axis]! < shape[axis]!) break;
-      start -= strides[axis]! * shape[axis]!;
-      index[axis] = 0;
-    }
-  }
-  return out;
 }
 
 /** @param list nested lists, or a flat one where the caller knows that nothing else will do */
