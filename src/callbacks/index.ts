@@ -7,6 +7,7 @@ export {
   type WeightArray,
 } from "./Callback.js";
 export { CallbackList, type CallbackListOptions } from "./CallbackList.js";
+export { CSVLogger, type CSVLoggerOptions } from "./CSVLogger.js";
 export { EarlyStopping, type EarlyStoppingOptions } from "./EarlyStopping.js";
 export { History } from "./History.js";
 export { LambdaCallback, type LambdaCallbackOptions } from "./LambdaCallback.js";
