@@ -1,0 +1,10 @@
+export type { Dataset } from "./Dataset.js";
+export type { DownloadProgress } from "./download.js";
+export { fashionMnist } from "./fashionMnist.js";
+export type { ReadOptions } from "./Gatherer.js";
+export type { LoadDataOptions } from "./loadDataset.js";
+export { loadIdxFolder } from "./loadIdxFolder.js";
+export { mnist, type LoadableDataset } from "./mnist.js";
+export { readIdx } from "./readIdx.js";
+export { readNpy } from "./readNpy.js";
+export { readNpz } from "./readNpz.js";
