@@ -10,31 +10,40 @@ export interface Rows {
 }
 
 /**
- * Targets and predictions as rows, for losses that compare them element by element. The shapes must agree, but for a last
+ * Targets and predictions as rows, for losses and metrics that compare them element by element. The shapes must agree, but for a last
  * dimension of 1 that one of them lacks.
  * @throws Error saying both shapes; broadcasting (128, 1) against (128, 10) would hide a mistake, so it is one
  */
-export function matchShapes(lossName: string, yTrue: OpenShape, yPred: OpenShape): Rows {
+export function matchShapes(name: string, yTrue: OpenShape, yPred: OpenShape): Rows {
   const common = commonShape(yTrue, yPred);
   if (common !== undefined) return rowsOf(common);
+  const labels = labelsFit(yTrue, yPred);
   throw new Error(
-    `${lossName} expected targets of the predictions' shape ${shapeText(yPred)}, got ${shapeText(yTrue)}. ` +
-      "Reshape the targets, or give the last layer one unit for each number of a target.",
+    `${name} expected targets of the predictions' shape ${shapeText(yPred)}, got ${shapeText(yTrue)}. ` +
+      (labels
+        ? `Class labels become such targets by toCategorical(labels, ${yPred.at(-1) ?? "classes"}); single numbers need a last layer of one unit.`
+        : "Reshape the targets, or give the last layer one unit for each number of a target."),
   );
 }
 
 /**
  * Targets and predictions as rows, for losses whose targets give each class a share (one-hot).
+ * @param instead what is for integer labels
  * @throws Error suggesting the sparse loss or `toCategorical` when the targets look like integer labels
  */
-export function matchOneHot(lossName: string, yTrue: OpenShape, yPred: OpenShape): Rows {
+export function matchOneHot(
+  name: string,
+  yTrue: OpenShape,
+  yPred: OpenShape,
+  instead = 'the loss "sparse_categorical_crossentropy"',
+): Rows {
   const classes = yPred.at(-1) ?? 1;
   if (yTrue.length === yPred.length && agree(yTrue, yPred)) return rowsOf(yPred);
-  const expected = `${lossName} expected one-hot targets of shape ${shapeText(yPred)}, got ${shapeText(yTrue)}.`;
+  const expected = `${name} expected one-hot targets of shape ${shapeText(yPred)}, got ${shapeText(yTrue)}.`;
   if (classes === 1) throw new Error(`${expected} For two classes and one output use binary_crossentropy.`);
   if (labelsFit(yTrue, yPred)) {
     throw new Error(
-      `${expected} For integer labels use the loss "sparse_categorical_crossentropy", or make them one-hot with ` +
+      `${expected} For integer labels use ${instead}, or make them one-hot with ` +
         `toCategorical(labels, ${classes}).`,
     );
   }
@@ -43,14 +52,20 @@ export function matchOneHot(lossName: string, yTrue: OpenShape, yPred: OpenShape
 
 /**
  * Labels and predictions as rows, for losses whose targets are integers.
+ * @param instead what is for one-hot targets
  * @throws Error suggesting the one-hot loss when the targets have a column for each class
  */
-export function matchLabels(lossName: string, yTrue: OpenShape, yPred: OpenShape): Rows {
+export function matchLabels(
+  name: string,
+  yTrue: OpenShape,
+  yPred: OpenShape,
+  instead = 'the loss "categorical_crossentropy"',
+): Rows {
   if (labelsFit(yTrue, yPred)) return rowsOf(yPred);
-  const expected = `${lossName} expected integer labels of shape ${shapeText(yPred.slice(0, -1))}, got ${shapeText(yTrue)}.`;
+  const expected = `${name} expected integer labels of shape ${shapeText(yPred.slice(0, -1))}, got ${shapeText(yTrue)}.`;
   if (yTrue.length === yPred.length && agree(yTrue, yPred)) {
     throw new Error(
-      `${expected} For one-hot targets use the loss "categorical_crossentropy", or give the labels themselves (argmax over the last axis).`,
+      `${expected} For one-hot targets use ${instead}, or give the labels themselves (argmax over the last axis).`,
     );
   }
   throw new Error(`${expected} Give one label for each prediction.`);

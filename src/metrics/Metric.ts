@@ -14,4 +14,14 @@ export interface Metric {
   update(yTrue: Tensor, yPred: Tensor, sampleWeight?: Float32Array): void;
   /** The measure over everything since `reset`: float32-rounded as Keras gives it; several numbers for e.g. several thresholds. */
   result(): number | number[];
+  /**
+   * `update` from the logits, where undoing a final activation is possible: Keras on TensorFlow takes also a cross-entropy metric
+   * of a model that ends in this activation from the logits, unclipped (see `Loss.undo`). Absent otherwise.
+   */
+  readonly undo?:
+    | {
+        readonly activation: "softmax" | "sigmoid";
+        update(yTrue: Tensor, logits: Tensor, sampleWeight?: Float32Array): void;
+      }
+    | undefined;
 }
