@@ -3,3 +3,4 @@ export { multiply, transpose } from "./multiply";
 export { gradient, gradientBias, updateRange } from "./gradient";
 export { rescale, copyRows } from "./elementwise";
 export { squaredNorm, absoluteSum, regularize } from "./updates";
+export { softmaxCrossEntropy, sigmoidCrossEntropy } from "./losses";

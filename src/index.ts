@@ -1,0 +1,30 @@
+// Everything the core of the library offers.
+export * as activations from "./activations/index.js";
+export * as callbacks from "./callbacks/index.js";
+export {
+  Callback,
+  CSVLogger,
+  EarlyStopping,
+  History,
+  LambdaCallback,
+  LearningRateScheduler,
+  type Logs,
+  ProgbarLogger,
+  ReduceLROnPlateau,
+  TerminateOnNaN,
+} from "./callbacks/index.js";
+export * as datasets from "./datasets/index.js";
+export { type Arithmetic, fusedIsAvailable } from "./engine/arithmetic.js";
+export * as initializers from "./initializers/index.js";
+export * as layers from "./layers/index.js";
+export { Activation, Dense, Dropout, Flatten, Input, Layer, Rescaling, Reshape } from "./layers/index.js";
+export * as losses from "./losses/index.js";
+export * as metrics from "./metrics/index.js";
+export { Sequential, type CompileOptions, type ModelSummaryOptions, type SequentialOptions } from "./models/Sequential.js";
+export * as optimizers from "./optimizers/index.js";
+export * as random from "./random/index.js";
+export * as regularizers from "./regularizers/index.js";
+export { type EvaluateOptions } from "./training/evaluate.js";
+export { type FitOptions } from "./training/fit.js";
+export { type PredictOptions } from "./training/predict.js";
+export { type ArrayInput } from "./util/ndarray.js";

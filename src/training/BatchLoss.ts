@@ -1,0 +1,38 @@
+import { type Signal, type Matrix, type Plan } from "../layers/Plan.js";
+import { type Loss } from "../losses/Loss.js";
+import { type Tensor } from "../util/tensor.js";
+import { KernelLoss } from "./KernelLoss.js";
+import { TypeScriptLoss } from "./TypeScriptLoss.js";
+
+/** The loss of one batch, as a part of a plan. */
+export interface BatchLoss {
+  /** What the model predicts. */
+  readonly output: Signal;
+  /** The gradient of the loss with respect to what the last layer gave. */
+  readonly delta: Matrix;
+  /** Whether the program computes it; else `compute` does, between two programs. */
+  readonly isKernel: boolean;
+  /**
+   * Before the batch: its targets, and the factor of each row's loss.
+   * @param rowWeights see `rowWeights` of the losses
+   */
+  prepare(yTrue: Tensor, rowWeights: Float32Array): void;
+  /** After the forward program. */
+  compute(): void;
+  /** After the batch: the loss of each row, unweighted. */
+  perSample(): Float32Array;
+}
+
+/** Whether this loss is taken from before the model's last activation, as Keras on TensorFlow does. */
+export function takesLogits(loss: Loss, lastActivation: string | undefined): boolean {
+  return loss.undo !== undefined && loss.undo.activation === lastActivation;
+}
+
+/**
+ * Adds a loss to a plan.
+ * @param signal what the last layer gave; logits, where `activation` says so
+ * @param activation the name of the activation that was left away at the end of the model
+ */
+export function addLoss(plan: Plan, loss: Loss, signal: Signal, activation: "softmax" | "sigmoid" | undefined): BatchLoss {
+  return KernelLoss.for(plan, loss, signal, activation) ?? new TypeScriptLoss(plan, loss, signal, activation);
+}
