@@ -23,13 +23,14 @@ export interface SparseCategoricalCrossentropyOptions extends LossOptions {
 export class SparseCategoricalCrossentropy extends BaseLoss {
   readonly className = "SparseCategoricalCrossentropy";
   readonly fromLogits: boolean;
-  readonly ignoreClass: number | null;
+  /** Undefined when all rows count. */
+  readonly ignoreClass: number | undefined;
   readonly undo: Loss["undo"];
 
   constructor(options: SparseCategoricalCrossentropyOptions = {}) {
     super("sparse_categorical_crossentropy", options);
     this.fromLogits = options.fromLogits ?? false;
-    this.ignoreClass = options.ignoreClass ?? null;
+    this.ignoreClass = options.ignoreClass ?? undefined;
     if (!this.fromLogits) {
       const fromLogits = new SparseCategoricalCrossentropy({ ...options, fromLogits: true });
       this.undo = { activation: "softmax", fromLogits };
@@ -37,7 +38,7 @@ export class SparseCategoricalCrossentropy extends BaseLoss {
   }
 
   override getConfig(): Record<string, unknown> {
-    return { ...super.getConfig(), from_logits: this.fromLogits, ignore_class: this.ignoreClass };
+    return { ...super.getConfig(), from_logits: this.fromLogits, ignore_class: this.ignoreClass ?? null };
   }
 
   checkTargets(yTrue: Tensor, yPredShape: readonly (number | null)[]): void {
@@ -46,7 +47,7 @@ export class SparseCategoricalCrossentropy extends BaseLoss {
   }
 
   mask(yTrue: Tensor): Float32Array | undefined {
-    if (this.ignoreClass === null) return undefined;
+    if (this.ignoreClass === undefined) return undefined;
     return yTrue.data.map((label) => (label === this.ignoreClass ? 0 : 1));
   }
 
