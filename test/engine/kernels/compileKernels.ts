@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import asc from "assemblyscript/asc";
 
@@ -11,27 +11,33 @@ export interface CompiledKernels {
 }
 
 /**
- * Compiles files of src/engine/kernels as the build does, with what they export open to the test, which may see functions that the
- * built module keeps to itself.
- * @param relaxed with relaxed SIMD; not every Node can run that
+ * Compiles AssemblyScript that stands in src/engine/kernels, as the build does, and runs it.
+ * @param source what to compile: usually an `export ... from` the file under test, to see also what the built module keeps to itself
  */
-export async function compileKernels(files: readonly string[], relaxed = false): Promise<CompiledKernels> {
+export async function compileKernels(source: string): Promise<CompiledKernels> {
   const root = fileURLToPath(new URL("../../../", import.meta.url));
   const folder = mkdtempSync(join(tmpdir(), "kernels-"));
   try {
     const binary = join(folder, "kernels.wasm");
-    const sources = files.map((file) => `${root}src/engine/kernels/${file}`);
-    const options = ["-O3", "--noAssert", "--runtime", "stub", "--importMemory", "--enable", "simd"];
-    if (relaxed) options.push("--enable", "relaxed-simd");
-    const { error, stderr } = await asc.main([
-      ...sources,
-      "--outFile",
-      binary,
-      "--baseDir",
-      root,
-      ...options,
-    ]);
-    if (error) throw new Error(stderr.toString());
+    const entry = "src/engine/kernels/entryOfTest.ts";
+    const options = [
+      "-O3",
+      "--noAssert",
+      "--runtime",
+      "stub",
+      "--importMemory",
+      "--enable",
+      "simd",
+      "--disableWarning",
+    ];
+    const { error, stderr } = await asc.main([entry, "--outFile", binary, "--baseDir", root, ...options], {
+      readFile: (name, baseDir) => {
+        if (name === entry) return source;
+        const path = resolve(baseDir, name);
+        return existsSync(path) ? readFileSync(path, "utf8") : null;
+      },
+    });
+    if (error) throw new Error(`${(stderr as { toString(): string }).toString()}${error.message}`);
     const memory = new WebAssembly.Memory({ initial: 16 });
     const { instance } = await WebAssembly.instantiate(readFileSync(binary), { env: { memory } });
     return { exports: instance.exports as CompiledKernels["exports"], memory: memory.buffer };
