@@ -33,7 +33,7 @@ function message(path: string): string {
 
 /** The Cache API is missing on pages served over plain http, and refused in some frames: then nothing is kept. */
 async function openCache(name: string): Promise<FileCache> {
-  const cache = "caches" in globalThis ? await caches.open(cacheName).catch(() => undefined) : undefined;
+  const cache = await (globalThis.caches as CacheStorage | undefined)?.open(cacheName).catch(() => undefined);
   const key = (file: string): string => `/${cacheName}/${name}/${file}`;
   return {
     place: cache === undefined ? "nowhere (this page has no cache)" : "the browser's cache",
