@@ -10,9 +10,10 @@ const options = { seed: 43, numRuns: 300 };
 
 /** The arrays that came out, or the error. */
 type Outcome = unknown[] | Error;
+const only = (array: unknown): unknown[] => [array];
 const readers: Record<string, (bytes: Uint8Array) => Promise<Outcome>> = {
-  readIdx: (bytes) => readIdx(bytes).then((array: unknown) => [array]),
-  readNpy: (bytes) => Promise.resolve([readNpy(bytes) as unknown]),
+  readIdx: (bytes) => readIdx(bytes).then(only),
+  readNpy: (bytes) => Promise.resolve(only(readNpy(bytes))),
   readNpz: async (bytes) => Object.values(await readNpz(bytes)),
 };
 
