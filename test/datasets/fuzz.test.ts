@@ -14,7 +14,7 @@ const only = (array: unknown): unknown[] => [array];
 const readers: Record<string, (bytes: Uint8Array) => Promise<Outcome>> = {
   readIdx: (bytes) => readIdx(bytes).then(only),
   readNpy: (bytes) => Promise.resolve(only(readNpy(bytes))),
-  readNpz: async (bytes) => Object.values(await readNpz(bytes)),
+  readNpz: async (bytes) => Object.values<unknown>(await readNpz(bytes)),
 };
 
 const goodFiles: Record<keyof typeof readers, Uint8Array[]> = {
