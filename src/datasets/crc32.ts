@@ -7,6 +7,7 @@ const table: Uint32Array = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** The CRC-32 of zip and gzip (RFC 1952, section 8). */
 export function crc32(bytes: Uint8Array): number {
   let remainder = 0xffffffff;
-  for (const byte of bytes) remainder = (remainder >>> 8) ^ table[(remainder ^ byte) & 0xff]!;
+  for (let i = 0; i < bytes.length; i++)
+    remainder = (remainder >>> 8) ^ table[(remainder ^ bytes[i]!) & 0xff]!;
   return ~remainder >>> 0;
 }
