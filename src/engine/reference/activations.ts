@@ -6,7 +6,7 @@ import { logSoftmaxGradientRow, logSoftmaxRow, softmaxGradientRow, softmaxRow } 
 // one number at a time. f rounds to float32 after each operation, as the kernels do.
 const f = Math.fround;
 
-/** A row-major matrix whose rows start `stride` floats apart, a multiple of 4. */
+/** A row-major matrix whose rows start `stride` floats apart: a multiple of 4 for the kernels, anything here. */
 export interface Rows {
   readonly rows: number;
   readonly columns: number;
@@ -31,7 +31,7 @@ export function activate(
     if (kind === ActivationKind.Softmax) softmaxRow(x, y);
     else if (kind === ActivationKind.LogSoftmax) logSoftmaxRow(x, y);
     else x.forEach((xi, i) => (y[i] = value(kind, xi, parameters)));
-    target.fill(0, from + columns, from + ((columns + 3) & ~3));
+    target.fill(0, from + columns, from + paddedWidth(columns, stride));
   }
 }
 
@@ -58,8 +58,13 @@ export function activationGradient(
     else if (kind === ActivationKind.LogSoftmax) logSoftmaxGradientRow(y, g);
     else if (kind === ActivationKind.Relu) g.forEach((gi, i) => (g[i] = y[i]! > 0 ? gi : 0));
     else g.forEach((gi, i) => (g[i] = f(gi * slope(kind, x[i]!, y[i]!, parameters))));
-    gradient.fill(0, from + columns, from + ((columns + 3) & ~3));
+    gradient.fill(0, from + columns, from + paddedWidth(columns, stride));
   }
+}
+
+/** How much of a row is written: the columns up to the next multiple of 4, if there is room. */
+function paddedWidth(columns: number, stride: number): number {
+  return Math.min(stride, (columns + 3) & ~3);
 }
 
 const SELU_SCALE = f(1.0507009873554805);
