@@ -10,6 +10,8 @@ export default tseslint.config(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       // Index access into typed arrays is proven by the loop bounds; a check per element would cost more than it says.
       "@typescript-eslint/no-non-null-assertion": "off",
+      // With verbatimModuleSyntax `import { type A }` would still load the module.
+      "@typescript-eslint/no-import-type-side-effects": "error",
       "@typescript-eslint/switch-exhaustiveness-check": "error",
     },
   },

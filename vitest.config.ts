@@ -17,5 +17,10 @@ export default defineConfig({
       "#platform/files": path("src/platform/files.node.ts"),
     },
   },
-  test: { include: ["test/**/*.test.ts"], exclude: ["test/e2e/**"] },
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/e2e/**"],
+    // For .ci/run, which counts the tests.
+    reporters: process.env["CI"] === undefined ? ["default"] : ["default", ["json", { outputFile: "test-results/unit.json" }]],
+  },
 });

@@ -1,7 +1,7 @@
 import { processorCount } from "#engine/startWorker";
 import { type Arithmetic, compileKernels } from "./arithmetic.js";
 import { EngineMemory } from "./EngineMemory.js";
-import { type Kernels } from "./Kernels.js";
+import type { Kernels } from "./Kernels.js";
 import { type Program, type Runner, runPhase } from "./Program.js";
 import { Control } from "./threads/Control.js";
 import { Crew } from "./threads/Crew.js";
@@ -15,7 +15,7 @@ export interface LoadedProgram {
 
 /** Memory, kernels and threads: what runs programs. Each model has one. */
 export class Engine {
-  readonly memory = new EngineMemory();
+  readonly memory: EngineMemory = new EngineMemory();
   #arithmetic: Arithmetic = "exact";
   #kernels: Kernels;
   #threads = 1;
@@ -78,10 +78,10 @@ export class Engine {
     try {
       if (count > 1) await this.#join(count, control, scratchPiece);
       const result = await body();
-      await this.#crew?.leave();
+      await this.#leave();
       return result;
     } catch (error) {
-      await this.#crew?.leave().catch(() => undefined);
+      await this.#leave().catch(() => undefined);
       throw error;
     } finally {
       this.#crew = undefined;
@@ -112,6 +112,10 @@ export class Engine {
       starts: control.starts,
     }));
     this.#crew = await Crew.join(messages, control);
+  }
+
+  async #leave(): Promise<void> {
+    await this.#crew?.leave();
   }
 
   #instantiate(): Kernels {

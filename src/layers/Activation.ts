@@ -1,8 +1,8 @@
-import { type Activation as ActivationFunction } from "../activations/Activation.js";
+import type { Activation as ActivationFunction } from "../activations/Activation.js";
 import * as activations from "../activations/index.js";
 import { activationFlow } from "./activationFlow.js";
 import { type Flow, Layer, type LayerOptions } from "./Layer.js";
-import { type Plan, type Signal } from "./Plan.js";
+import type { Plan, Signal } from "./Plan.js";
 
 export interface ActivationOptions extends LayerOptions {
   /** The function, by Keras' name or as an object. */

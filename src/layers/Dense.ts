@@ -1,14 +1,14 @@
-import { type Activation } from "../activations/Activation.js";
+import type { Activation } from "../activations/Activation.js";
 import * as activations from "../activations/index.js";
-import { type Engine } from "../engine/Engine.js";
+import type { Engine } from "../engine/Engine.js";
 import { PANEL, panelCount, panelledSize } from "../engine/panels.js";
-import { type Initializer } from "../initializers/Initializer.js";
+import type { Initializer } from "../initializers/Initializer.js";
 import * as initializers from "../initializers/index.js";
-import { type Regularizer } from "../regularizers/Regularizer.js";
+import type { Regularizer } from "../regularizers/Regularizer.js";
 import * as regularizers from "../regularizers/index.js";
 import { activationFlow } from "./activationFlow.js";
 import { type Flow, Layer, type LayerOptions, type UpdateTarget } from "./Layer.js";
-import { type Entries, type Matrix, type Plan, type Signal } from "./Plan.js";
+import type { Entries, Matrix, Plan, Signal } from "./Plan.js";
 import { requirePositiveInteger } from "./requirePositiveInteger.js";
 import { Variable } from "./Variable.js";
 

@@ -1,6 +1,6 @@
 import { sizeOf } from "../util/tensor.js";
 import { type Flow, Layer } from "./Layer.js";
-import { type Plan, type Signal } from "./Plan.js";
+import type { Plan, Signal } from "./Plan.js";
 import { reshapeFlow } from "./reshapeFlow.js";
 
 /** Makes each sample a vector: input (batch, a, b, ...), output (batch, a * b * ...). */

@@ -1,6 +1,6 @@
 import { sizeOf, shapeText } from "../util/tensor.js";
 import { type Flow, Layer, type LayerOptions } from "./Layer.js";
-import { type Plan, type Signal } from "./Plan.js";
+import type { Plan, Signal } from "./Plan.js";
 
 export interface InputOptions extends LayerOptions {
   /** The shape of one sample, without the batch: `[784]`, `[28, 28]`. */

@@ -1,6 +1,6 @@
-import { type Engine } from "../engine/Engine.js";
-import { type Matrix, type Plan, type Signal } from "./Plan.js";
-import { type Variable } from "./Variable.js";
+import type { Engine } from "../engine/Engine.js";
+import type { Matrix, Plan, Signal } from "./Plan.js";
+import type { Variable } from "./Variable.js";
 
 /** What every layer can be told. */
 export interface LayerOptions {
@@ -99,6 +99,9 @@ export abstract class Layer {
 
   /** Random layers start their random numbers anew; called when a training starts. */
   startRandom(_engine: Engine): void {}
+
+  /** Called before each batch of a training. */
+  nextBatch(_engine: Engine): void {}
 
   protected createVariables(_engine: Engine, _inputShape: readonly number[]): void {}
 }

@@ -1,4 +1,4 @@
-import { type Engine, type LoadedProgram } from "../engine/Engine.js";
+import type { Engine, LoadedProgram } from "../engine/Engine.js";
 import { panelCount, roundUp } from "../engine/panels.js";
 import { type Instruction, Program } from "../engine/Program.js";
 
@@ -59,7 +59,7 @@ export class Plan {
   readonly training: boolean;
   /** The most scratch memory an instruction takes, in bytes a thread. */
   scratchBytes = 64;
-  program = new Program();
+  program: Program = new Program();
   readonly #pieces: number[] = [];
   readonly #loaded: LoadedProgram[] = [];
 

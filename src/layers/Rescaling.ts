@@ -1,5 +1,5 @@
 import { type Flow, Layer, type LayerOptions } from "./Layer.js";
-import { type Plan, type Signal } from "./Plan.js";
+import type { Plan, Signal } from "./Plan.js";
 
 export interface RescalingOptions extends LayerOptions {
   scale: number;

@@ -1,6 +1,6 @@
 import { shapeText, sizeOf } from "../util/tensor.js";
 import { type Flow, Layer, type LayerOptions } from "./Layer.js";
-import { type Plan, type Signal } from "./Plan.js";
+import type { Plan, Signal } from "./Plan.js";
 import { reshapeFlow } from "./reshapeFlow.js";
 
 export interface ReshapeOptions extends LayerOptions {

@@ -1,7 +1,7 @@
-import { type Engine } from "../engine/Engine.js";
+import type { Engine } from "../engine/Engine.js";
 import { fromPanels, panelledSize, roundUp, toPanels } from "../engine/panels.js";
-import { type Initializer } from "../initializers/Initializer.js";
-import { type Regularizer } from "../regularizers/Regularizer.js";
+import type { Initializer } from "../initializers/Initializer.js";
+import type { Regularizer } from "../regularizers/Regularizer.js";
 import { shapeText, sizeOf } from "../util/tensor.js";
 
 /** How a variable is made. */

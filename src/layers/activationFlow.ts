@@ -1,5 +1,5 @@
-import { type Activation } from "../activations/Activation.js";
-import { type Matrix, type Plan, type Signal } from "./Plan.js";
+import type { Activation } from "../activations/Activation.js";
+import type { Matrix, Plan, Signal } from "./Plan.js";
 
 /**
  * Adds an activation to a plan, in place unless its derivative needs what went in.

@@ -1,6 +1,6 @@
 import { sizeOf } from "../util/tensor.js";
-import { type Flow } from "./Layer.js";
-import { type Matrix, type Plan, type Signal } from "./Plan.js";
+import type { Flow } from "./Layer.js";
+import type { Matrix, Plan, Signal } from "./Plan.js";
 
 /** Gives a batch another shape: the same memory where its rows leave no gaps, else a copy without them. */
 export function reshapeFlow(plan: Plan, input: Signal, shape: readonly number[]): Flow {

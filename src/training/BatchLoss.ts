@@ -1,6 +1,6 @@
-import { type Signal, type Matrix, type Plan } from "../layers/Plan.js";
-import { type Loss } from "../losses/Loss.js";
-import { type Tensor } from "../util/tensor.js";
+import type { Signal, Matrix, Plan } from "../layers/Plan.js";
+import type { Loss } from "../losses/Loss.js";
+import type { Tensor } from "../util/tensor.js";
 import { KernelLoss } from "./KernelLoss.js";
 import { TypeScriptLoss } from "./TypeScriptLoss.js";
 

@@ -1,13 +1,13 @@
-import { type Engine } from "../engine/Engine.js";
-import { type Layer } from "../layers/Layer.js";
-import { type Loss } from "../losses/Loss.js";
+import type { Engine } from "../engine/Engine.js";
+import type { Layer } from "../layers/Layer.js";
+import type { Loss } from "../losses/Loss.js";
 import { rowWeights } from "../losses/reduceLoss.js";
 import { sizeOf, type Tensor } from "../util/tensor.js";
-import { type GradientStep } from "./GradientStep.js";
+import type { GradientStep } from "./GradientStep.js";
 import { InputData } from "./InputData.js";
 import { readMatrix } from "./matrixIo.js";
-import { type Measures } from "./Measures.js";
-import { type SampleSet } from "./sampleSet.js";
+import type { Measures } from "./Measures.js";
+import type { SampleSet } from "./sampleSet.js";
 import { TrainingPlan } from "./TrainingPlan.js";
 
 export interface BatchRunnerOptions {
@@ -52,7 +52,7 @@ export class BatchRunner {
    * @returns the batch's loss, regularization included
    */
   async run(order: Uint32Array): Promise<number> {
-    const { engine, loss, measures, samples, step, regularizationLoss } = this.#options;
+    const { engine, layers, loss, measures, samples, step, regularizationLoss } = this.#options;
     const count = order.length;
     const plan = this.#planFor(count);
     engine.memory.uint32(this.#order, count).set(order);
@@ -62,7 +62,10 @@ export class BatchRunner {
     const factors = rowWeights(rows, weights, loss.reduction ?? "sum_over_batch_size", loss.mask?.(yTrue));
     plan.loss!.prepare(yTrue, factors);
     const penalty = regularizationLoss?.() ?? 0;
-    step?.begin();
+    if (step !== undefined) {
+      for (const layer of layers) layer.nextBatch(engine);
+      step.begin();
+    }
     await plan.run();
     await step?.finish();
     const perSample = plan.loss!.perSample();

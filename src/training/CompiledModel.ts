@@ -1,9 +1,9 @@
-import { type Engine } from "../engine/Engine.js";
-import { type Layer } from "../layers/Layer.js";
-import { type Loss } from "../losses/Loss.js";
-import { type GradientStep } from "./GradientStep.js";
-import { type Measures } from "./Measures.js";
-import { type SampleRequirements } from "./sampleSet.js";
+import type { Engine } from "../engine/Engine.js";
+import type { Layer } from "../layers/Layer.js";
+import type { Loss } from "../losses/Loss.js";
+import type { GradientStep } from "./GradientStep.js";
+import type { Measures } from "./Measures.js";
+import type { SampleRequirements } from "./sampleSet.js";
 
 /** What training needs of a compiled model. */
 export interface CompiledModel {

@@ -1,9 +1,9 @@
-import { type Engine, type LoadedProgram } from "../engine/Engine.js";
+import type { Engine, LoadedProgram } from "../engine/Engine.js";
 import { Hyper } from "../engine/kernels/Hyper.js";
 import { Program } from "../engine/Program.js";
-import { type UpdateTarget } from "../layers/Layer.js";
-import { type Variable } from "../layers/Variable.js";
-import { type Optimizer } from "../optimizers/Optimizer.js";
+import type { UpdateTarget } from "../layers/Layer.js";
+import type { Variable } from "../layers/Variable.js";
+import type { Optimizer } from "../optimizers/Optimizer.js";
 
 /** Numbers that one task of the kernel `updateRange` updates; the same as in kernels/gradient.ts. */
 const UPDATE_PIECE = 4096;
@@ -77,7 +77,7 @@ export class GradientStep implements UpdateTarget {
   }
 
   #initializeSlots(variable: Variable): void {
-    this.#optimizer.slotNames.forEach((_, index) => {
+    this.#optimizer.slotNames.forEach((_: string, index: number) => {
       const start = variable.slots + index * variable.slotStride;
       this.#engine.memory.float32(start, variable.paddedSize).fill(this.#optimizer.initialSlotValue);
     });

@@ -1,8 +1,8 @@
-import { type Engine } from "../engine/Engine.js";
+import type { Engine } from "../engine/Engine.js";
 import { roundUp } from "../engine/panels.js";
-import { type Plan, type Signal } from "../layers/Plan.js";
+import type { Plan, Signal } from "../layers/Plan.js";
 import { nextTask } from "../platform/nextTask.js";
-import { type PlainArray } from "../util/ndarray.js";
+import type { PlainArray } from "../util/ndarray.js";
 import { sizeOf } from "../util/tensor.js";
 
 /** Rows that are copied into the engine between two turns of the event loop: about a millisecond's work. */
@@ -10,6 +10,9 @@ const CHUNK_ROWS = 1024;
 
 /** A data set with more of its entries different from zero than this is kept dense. */
 const SPARSE_BELOW = 0.65;
+
+/** Packed: where each sample starts (u32), the columns (u16) and values (f32) of its entries. Dense: the rows. */
+type Store = { starts: number; indices: number; values: number } | { rows: number; stride: number };
 
 /** The samples of a call of `fit` or `evaluate` in the engine's memory: packed when most of their entries are zero, else dense. */
 export class InputData {
@@ -19,10 +22,9 @@ export class InputData {
   readonly shape: readonly number[];
   /** The share of entries that are not zero. */
   readonly density: number;
-  /** Packed: where each sample starts (u32), the columns (u16) and values (f32) of its entries. Dense: the rows. */
-  readonly #store: { starts: number; indices: number; values: number } | { rows: number; stride: number };
+  readonly #store: Store;
 
-  private constructor(engine: Engine, samples: number, shape: readonly number[], density: number, store: InputData["#store"]) {
+  private constructor(engine: Engine, samples: number, shape: readonly number[], density: number, store: Store) {
     this.#engine = engine;
     this.samples = samples;
     this.shape = shape;

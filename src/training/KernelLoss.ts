@@ -1,7 +1,7 @@
 import { BinaryCrossentropy, CategoricalCrossentropy, type Loss, SparseCategoricalCrossentropy } from "../losses/index.js";
-import { type Matrix, type Plan, type Signal } from "../layers/Plan.js";
-import { type Tensor } from "../util/tensor.js";
-import { type BatchLoss } from "./BatchLoss.js";
+import type { Matrix, Plan, Signal } from "../layers/Plan.js";
+import type { Tensor } from "../util/tensor.js";
+import type { BatchLoss } from "./BatchLoss.js";
 
 /** The cross-entropies of logits, which nearly every classifier trains with: activation, loss and gradient in one kernel. */
 export class KernelLoss implements BatchLoss {

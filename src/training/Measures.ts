@@ -1,6 +1,6 @@
-import { type Logs } from "../callbacks/Callback.js";
-import { type Metric } from "../metrics/Metric.js";
-import { type Tensor } from "../util/tensor.js";
+import type { Logs } from "../callbacks/Callback.js";
+import type { Metric } from "../metrics/Metric.js";
+import type { Tensor } from "../util/tensor.js";
 
 /** The loss and the metrics over the batches of an epoch, as Keras reports them. */
 export class Measures {

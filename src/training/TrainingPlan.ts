@@ -1,7 +1,7 @@
-import { type Engine, type LoadedProgram } from "../engine/Engine.js";
-import { type Layer, type UpdateTarget } from "../layers/Layer.js";
+import type { Engine, LoadedProgram } from "../engine/Engine.js";
+import type { Layer, UpdateTarget } from "../layers/Layer.js";
 import { type Matrix, Plan, type Signal } from "../layers/Plan.js";
-import { type Loss } from "../losses/Loss.js";
+import type { Loss } from "../losses/Loss.js";
 import { addLoss, type BatchLoss, takesLogits } from "./BatchLoss.js";
 import { lastActivation } from "./lastActivation.js";
 

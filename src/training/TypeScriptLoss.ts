@@ -1,9 +1,9 @@
 import * as activations from "../activations/index.js";
 import { activationFlow } from "../layers/activationFlow.js";
-import { type Matrix, type Plan, type Signal } from "../layers/Plan.js";
-import { type Loss } from "../losses/Loss.js";
-import { type Tensor } from "../util/tensor.js";
-import { type BatchLoss } from "./BatchLoss.js";
+import type { Matrix, Plan, Signal } from "../layers/Plan.js";
+import type { Loss } from "../losses/Loss.js";
+import type { Tensor } from "../util/tensor.js";
+import type { BatchLoss } from "./BatchLoss.js";
 import { readMatrix, writeMatrix } from "./matrixIo.js";
 
 /** Any loss, the user's own too, computed in TypeScript between the forward and the backward program. */
@@ -15,8 +15,8 @@ export class TypeScriptLoss implements BatchLoss {
   readonly #loss: Loss;
   readonly #input: Signal;
   #yTrue: Tensor | undefined;
-  #rowWeights = new Float32Array();
-  #perSample = new Float32Array();
+  #rowWeights: Float32Array = new Float32Array();
+  #perSample: Float32Array = new Float32Array();
 
   constructor(plan: Plan, loss: Loss, signal: Signal, activation: "softmax" | "sigmoid" | undefined) {
     this.#plan = plan;

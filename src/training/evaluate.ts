@@ -1,10 +1,10 @@
-import { type Callback, type CallbackModel, type Logs } from "../callbacks/Callback.js";
+import type { Callback, CallbackModel, Logs } from "../callbacks/Callback.js";
 import { CallbackList } from "../callbacks/CallbackList.js";
 import { nextTask } from "../platform/nextTask.js";
-import { type ArrayInput } from "../util/ndarray.js";
+import type { ArrayInput } from "../util/ndarray.js";
 import { BatchRunner } from "./BatchRunner.js";
-import { type CompiledModel } from "./CompiledModel.js";
-import { type Measures } from "./Measures.js";
+import type { CompiledModel } from "./CompiledModel.js";
+import type { Measures } from "./Measures.js";
 import { requireOption } from "./requireOption.js";
 import { sampleSet } from "./sampleSet.js";
 import { threadsFor } from "./threadsFor.js";

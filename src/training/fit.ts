@@ -1,14 +1,14 @@
-import { type Callback, type CallbackModel, type Logs } from "../callbacks/Callback.js";
+import type { Callback, CallbackModel, Logs } from "../callbacks/Callback.js";
 import { CallbackList } from "../callbacks/CallbackList.js";
-import { type History } from "../callbacks/History.js";
+import type { History } from "../callbacks/History.js";
 import { nextTask } from "../platform/nextTask.js";
 import { nextStream } from "../random/index.js";
-import { type ArrayInput, type PlainArray } from "../util/ndarray.js";
+import type { ArrayInput, PlainArray } from "../util/ndarray.js";
 import { sizeOf, type Tensor } from "../util/tensor.js";
 import { BatchRunner, type BatchRunnerOptions } from "./BatchRunner.js";
-import { type CompiledModel } from "./CompiledModel.js";
+import type { CompiledModel } from "./CompiledModel.js";
 import { runEvaluation } from "./evaluate.js";
-import { type Measures } from "./Measures.js";
+import type { Measures } from "./Measures.js";
 import { requireOption } from "./requireOption.js";
 import { type SampleSet, sampleSet } from "./sampleSet.js";
 import { threadsFor } from "./threadsFor.js";
@@ -80,6 +80,7 @@ export async function fit(model: CompiledModel & CallbackModel, x: ArrayInput, y
     const threads = options.threads ?? threadsFor(engine, layers, Math.min(batchSize, samples));
     requireOption("fit", "threads", threads, 1);
     await engine.withThreads(threads, scratch, async () => {
+      for (const layer of layers) layer.startRandom(engine);
       await callbacks.onTrainBegin();
       const epochRunner = new EpochRunner(model, trainer, measures, callbacks, { samples, batchSize, steps, shuffle, signal });
       let logs: Logs | undefined;

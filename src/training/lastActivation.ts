@@ -1,6 +1,6 @@
 import { Activation } from "../layers/Activation.js";
 import { Dense } from "../layers/Dense.js";
-import { type Layer } from "../layers/Layer.js";
+import type { Layer } from "../layers/Layer.js";
 
 /** The name of the activation that a network ends with. */
 export function lastActivation(layers: readonly Layer[]): string | undefined {

@@ -1,5 +1,5 @@
-import { type EngineMemory } from "../engine/EngineMemory.js";
-import { type Matrix } from "../layers/Plan.js";
+import type { EngineMemory } from "../engine/EngineMemory.js";
+import type { Matrix } from "../layers/Plan.js";
 
 /** A copy of a matrix without its padding. */
 export function readMatrix(memory: EngineMemory, { pointer, rows, columns, stride }: Matrix): Float32Array {

@@ -1,9 +1,9 @@
-import { type Callback } from "../callbacks/Callback.js";
+import type { Callback } from "../callbacks/Callback.js";
 import { CallbackList } from "../callbacks/CallbackList.js";
-import { type Engine } from "../engine/Engine.js";
-import { type Layer } from "../layers/Layer.js";
+import type { Engine } from "../engine/Engine.js";
+import type { Layer } from "../layers/Layer.js";
 import { nextTask } from "../platform/nextTask.js";
-import { type PlainArray } from "../util/ndarray.js";
+import type { PlainArray } from "../util/ndarray.js";
 import { sizeOf, type Tensor } from "../util/tensor.js";
 import { signalOf } from "./InputData.js";
 import { readMatrix } from "./matrixIo.js";

@@ -1,5 +1,5 @@
-import { type Engine } from "../engine/Engine.js";
-import { type Variable } from "../layers/Variable.js";
+import type { Engine } from "../engine/Engine.js";
+import type { Variable } from "../layers/Variable.js";
 
 /** What regularization adds to the loss: sum of l1 * |w| + l2 * w * w, with the weights as they are. */
 export function regularizationLoss({ kernels }: Engine, variables: Iterable<Variable>): number {

@@ -1,4 +1,4 @@
-import { type Loss } from "../losses/Loss.js";
+import type { Loss } from "../losses/Loss.js";
 import { type ArrayInput, fromArrayLike, type PlainArray } from "../util/ndarray.js";
 import { shapeText, sizeOf, type Tensor } from "../util/tensor.js";
 

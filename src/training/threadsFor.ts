@@ -1,5 +1,5 @@
-import { type Engine } from "../engine/Engine.js";
-import { type Layer } from "../layers/Layer.js";
+import type { Engine } from "../engine/Engine.js";
+import type { Layer } from "../layers/Layer.js";
 
 /** Multiply-adds of a batch's forward pass below which a second thread costs more than it brings: it takes some microseconds to meet. */
 const WORTH_A_THREAD = 200_000;

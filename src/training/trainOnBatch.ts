@@ -1,6 +1,6 @@
-import { type Logs } from "../callbacks/Callback.js";
+import type { Logs } from "../callbacks/Callback.js";
 import { BatchRunner } from "./BatchRunner.js";
-import { type CompiledModel } from "./CompiledModel.js";
+import type { CompiledModel } from "./CompiledModel.js";
 import { type SampleArrays, sampleSet } from "./sampleSet.js";
 import { threadsFor } from "./threadsFor.js";
 

@@ -1,6 +1,7 @@
 export { gatherEntries, gatherRows, listRows, listColumns, countEntries, packRows } from "./sparse";
 export { multiply, transpose } from "./multiply";
 export { gradient, gradientBias, updateRange } from "./gradient";
+export { activate, activationGradient } from "./activations";
 export { rescale, copyRows } from "./elementwise";
 export { squaredNorm, absoluteSum, regularize } from "./updates";
 export { softmaxCrossEntropy, sigmoidCrossEntropy } from "./losses";

@@ -56,24 +56,43 @@ export function multiply(left: usize, leftStride: i32, entries: usize, entryStri
 
 /**
  * Writes the transpose of a matrix in panels, in panels too: what the gradient with respect to a layer's input is multiplied with.
- * Tasks are the panels of the target.
+ * `rows` and `columns` are the source's. Tasks are the panels of the target.
  */
 export function transpose(source: usize, target: usize, rows: i32, columns: i32, from: i32, to: i32): void {
   for (let panel = from; panel < to; panel++) {
-    const vectors = panelVectors(panel, rows);
-    const width = min(vectors * 4, rows - panel * PANEL);
-    const rowBytes = <usize>vectors << 4;
+    const rowBytes = <usize>panelVectors(panel, rows) << 4;
+    const first = panel * PANEL, last = min(rows, first + PANEL);
     const block = target + panelOffset(panel, columns);
-    for (let column = 0; column < columns; column++) {
+    for (let column = 0; column < columns; column += 4) {
       const sourcePanel = column / PANEL;
       const sourceBytes = <usize>panelVectors(sourcePanel, columns) << 4;
-      let read = source + panelOffset(sourcePanel, rows) + <usize>(panel * PANEL) * sourceBytes + (<usize>(column - sourcePanel * PANEL) << 2);
-      let write = block + <usize>column * rowBytes;
-      for (let i = 0; i < width; i++) {
-        store<f32>(write, load<f32>(read));
+      let read = source + panelOffset(sourcePanel, rows) + <usize>first * sourceBytes + (<usize>(column - sourcePanel * PANEL) << 2);
+      const write = block + <usize>column * rowBytes;
+      const count = min(4, columns - column);
+      let row = first;
+      for (; row + 4 <= last; row += 4) {
+        transposeFour(read, sourceBytes, write + (<usize>(row - first) << 2), rowBytes, count);
+        read += 4 * sourceBytes;
+      }
+      for (; row < last; row++) {
+        for (let i = 0; i < count; i++) {
+          store<f32>(write + <usize>i * rowBytes + (<usize>(row - first) << 2), load<f32>(read + (<usize>i << 2)));
+        }
         read += sourceBytes;
-        write += 4;
       }
     }
   }
+}
+
+/** Four rows of four columns become `count` rows of four. */
+// @ts-ignore: decorator
+@inline
+function transposeFour(read: usize, readBytes: usize, write: usize, writeBytes: usize, count: i32): void {
+  const a = v128.load(read), b = v128.load(read + readBytes), c = v128.load(read + 2 * readBytes), d = v128.load(read + 3 * readBytes);
+  const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+  v128.store(write, v128.shuffle<i64>(ab, cd, 0, 2));
+  if (count > 1) v128.store(write + writeBytes, v128.shuffle<i64>(ab, cd, 1, 3));
+  const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7), cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+  if (count > 2) v128.store(write + 2 * writeBytes, v128.shuffle<i64>(abHigh, cdHigh, 0, 2));
+  if (count > 3) v128.store(write + 3 * writeBytes, v128.shuffle<i64>(abHigh, cdHigh, 1, 3));
 }

@@ -17,7 +17,7 @@ const SPINS = 20_000;
 
 /** The numbers in shared memory by which threads start together and wait for each other. */
 export class Control {
-  static readonly bytes = 80 * 4;
+  static readonly bytes: number = 80 * 4;
   readonly #words: Int32Array;
   readonly #threads: number;
 

@@ -1,9 +1,9 @@
 import { startWorker } from "#engine/startWorker";
 import { nextTask } from "../../platform/nextTask.js";
 import { type Runner, runPhase } from "../Program.js";
-import { type Control } from "./Control.js";
-import { type EnterMessage } from "./serve.js";
-import { type WorkerThread } from "./WorkerThread.js";
+import type { Control } from "./Control.js";
+import type { EnterMessage } from "./serve.js";
+import type { WorkerThread } from "./WorkerThread.js";
 
 /** Workers that wait for an engine to join. Starting one takes some 50 ms, so they are kept. */
 const idle: WorkerThread[] = [];

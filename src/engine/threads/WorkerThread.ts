@@ -1,4 +1,4 @@
-import { type EnterMessage, type WorkerMessage } from "./serve.js";
+import type { EnterMessage, WorkerMessage } from "./serve.js";
 
 /** A worker as the engine sees it, whatever the host calls it. */
 export interface WorkerThread {

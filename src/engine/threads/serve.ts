@@ -1,4 +1,4 @@
-import { type Kernels } from "../Kernels.js";
+import type { Kernels } from "../Kernels.js";
 import { runPhase } from "../Program.js";
 import { Control } from "./Control.js";
 

@@ -1,5 +1,5 @@
-import { type WorkerMessage } from "./serve.js";
-import { type WorkerThread } from "./WorkerThread.js";
+import type { WorkerMessage } from "./serve.js";
+import type { WorkerThread } from "./WorkerThread.js";
 
 /** How many threads this machine runs at once. */
 export function processorCount(): number {

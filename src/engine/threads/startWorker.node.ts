@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { type WorkerMessage } from "./serve.js";
-import { type WorkerThread } from "./WorkerThread.js";
+import type { WorkerMessage } from "./serve.js";
+import type { WorkerThread } from "./WorkerThread.js";
 
 /** How many threads this machine runs at once. */
 export function processorCount(): number {
