@@ -1,0 +1,13 @@
+export { Adadelta, type AdadeltaOptions } from "./Adadelta.js";
+export { Adagrad, type AdagradOptions } from "./Adagrad.js";
+export { Adam, type AdamOptions } from "./Adam.js";
+export { Adamax, type AdamaxOptions } from "./Adamax.js";
+export type { AdamFamilyOptions } from "./AdamFamily.js";
+export { AdamW, type AdamWOptions } from "./AdamW.js";
+export { get } from "./get.js";
+export { Lion, type LionOptions } from "./Lion.js";
+export { Nadam, type NadamOptions } from "./Nadam.js";
+export { Optimizer, type OptimizerOptions } from "./Optimizer.js";
+export { RMSprop, type RMSpropOptions } from "./RMSprop.js";
+export * as schedules from "./schedules/index.js";
+export { SGD, type SGDOptions } from "./SGD.js";
