@@ -1,0 +1,33 @@
+import type { Callback } from "../callbacks/Callback.js";
+import type { Sequential } from "../models/Sequential.js";
+import type { EpochClock } from "./EpochClock.js";
+import type { RunConfig, RunPlan } from "./RunConfig.js";
+import type { TestResult } from "./testNetwork.js";
+
+/** What is known when a training starts. */
+export interface TrainingStart {
+  readonly plan: RunPlan;
+  /** What the data set is called. */
+  readonly title: string;
+  readonly model: Sequential;
+  readonly folder: string;
+}
+
+/** What is known when it has ended. */
+export interface TrainingEnd {
+  readonly config: RunConfig;
+  readonly test: TestResult;
+  /** Milliseconds from the program's start to the first batch. */
+  readonly firstBatchAt: number | undefined;
+  readonly folder: string;
+}
+
+/** Tells about a training: to people, or to programs. */
+export interface TrainingReport {
+  /** Keras' `verbose`. */
+  readonly verbose: 0 | 1 | 2;
+  /** What reports while `fit` runs. */
+  callbacks(clock: EpochClock): Callback[];
+  start(facts: TrainingStart): void;
+  end(facts: TrainingEnd): void;
+}

@@ -1,0 +1,11 @@
+import type { Command } from "./Command.js";
+import { evaluateCommand } from "./evaluateCommand.js";
+import { summaryCommand } from "./summaryCommand.js";
+import { trainCommand } from "./trainCommand.js";
+
+/** The commands by their names, in the order a beginner needs them. */
+export const commands: Readonly<Record<string, Command>> = {
+  train: trainCommand,
+  evaluate: evaluateCommand,
+  summary: summaryCommand,
+};

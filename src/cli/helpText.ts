@@ -1,0 +1,66 @@
+import type { Command } from "./Command.js";
+import type { Options } from "./Option.js";
+
+/** The columns that help texts fill. */
+const WIDTH = 120;
+
+/** What `neurone --help` tells. */
+export function helpText(commands: Readonly<Record<string, Command>>): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}`);
+  return `Neurone trains neural networks, Keras' way, with the same bits on every machine.
+
+Usage: neurone COMMAND [options]
+
+Commands
+${list.join("\n")}
+  ${"help".padEnd(width)}  tell more about a command: neurone help train
+
+Options
+  --help, -h     this text; after a command, that command's
+  --version      the version
+
+A first session
+  neurone summary                     look at the network before it is trained
+  neurone train                       train it on 60,000 handwritten digits: 15 epochs, some seconds
+  neurone train --epochs 1 --seed 7   change something, compare
+  neurone evaluate runs/...           look at its mistakes again
+
+Where the command "neurone" is not found, it is not installed for the whole machine: in the project that has it, write
+"npx neurone train". In a clone of Neurone itself "npm start" is "neurone train", with options after two dashes:
+npm start -- --epochs 1
+
+The program ends with exit code 0 when all went well, 1 after an error, 2 when it could not understand the command line,
+130 after Ctrl-C.
+`;
+}
+
+/** What `neurone help train` tells. */
+export function commandHelpText({ usage, introduction, options, lessons }: Command): string {
+  return `Usage: neurone ${usage}\n\n${introduction}\n\nOptions\n${optionList(options)}\n\n${lessons}\n`;
+}
+
+function optionList(options: Options): string {
+  const rows = Object.entries(options).map(([name, { placeholder, about }]) => ({
+    left: `--${name}${placeholder === undefined ? "" : ` ${placeholder}`}`,
+    about,
+  }));
+  rows.push({ left: "--help, -h", about: "this text" });
+  const width = Math.max(...rows.map(({ left }) => left.length)) + 4;
+  return rows
+    .map(({ left, about }) => {
+      const lines = wrap(about, WIDTH - width);
+      return `  ${left}`.padEnd(width) + lines.join(`\n${" ".repeat(width)}`);
+    })
+    .join("\n");
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1);
+    if (line !== "" && line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+  }
+  return lines;
+}

@@ -1,0 +1,110 @@
+import { resolve } from "node:path";
+import { files } from "#platform/files";
+import { checkAgreement, parts, type Dataset, type Part, toDataset } from "../datasets/Dataset.js";
+import { fashionMnist, loadIdxFolder, mnist } from "../datasets/index.js";
+import type { LoadableDataset, LoadDataOptions } from "../datasets/index.js";
+import type { RawArray } from "../datasets/readIdx.js";
+import { decodeNpz } from "../datasets/readNpz.js";
+import { type ArrayInput, fromArrayLike, type PlainArray } from "../util/ndarray.js";
+import { nearestName } from "../util/nearestName.js";
+
+/** Images with labels, as they were loaded. */
+export interface LabelledImages {
+  /** The data set's word, or the absolute path it came from. */
+  readonly source: string;
+  readonly title: string;
+  /** What each label stands for. */
+  readonly classNames: readonly string[];
+  readonly train: ImageSet;
+  readonly test: ImageSet;
+}
+
+/** As many labels as images; both bytes. */
+export interface ImageSet {
+  /** Of shape (count, rows, columns). */
+  readonly images: PlainArray;
+  readonly labels: PlainArray;
+}
+
+/** The data sets that have a word. */
+const known: Readonly<Record<string, { title: string; set: LoadableDataset }>> = {
+  mnist: { title: "MNIST", set: mnist },
+  "fashion-mnist": { title: "Fashion-MNIST", set: fashionMnist },
+};
+
+/** Keras' names of the arrays in a `.npz` file. */
+const npzNames: Readonly<Record<Part, string>> = {
+  trainImages: "x_train",
+  trainLabels: "y_train",
+  testImages: "x_test",
+  testLabels: "y_test",
+};
+
+/**
+ * Loads what `--data` names: `mnist`, `fashion-mnist`, a folder of the four idx files, or a `.npz` file.
+ * @throws Error telling what was expected, when there is no such thing or it is not sound
+ */
+export async function loadImages(
+  source: string,
+  options: Pick<LoadDataOptions, "signal" | "onProgress"> = {},
+): Promise<LabelledImages> {
+  if (Object.hasOwn(known, source)) {
+    const { title, set } = known[source]!;
+    return { source, title, classNames: set.classNames, ...imageSets(await set.loadData(options)) };
+  }
+  const path = resolve(source);
+  if (!(await files.exists(path))) {
+    const nearest = nearestName(source, Object.keys(known));
+    const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
+    throw new Error(
+      `--data expects ${Object.keys(known).join(", ")}, a folder of idx files or a .npz file; "${source}" came, and there is no such file.${hint}`,
+    );
+  }
+  const dataset = (await files.isFolder(path)) ? await loadIdxFolder(path) : await npzImages(path);
+  const sets = imageSets(dataset);
+  return { source: path, title: path, classNames: numbered(sets.train.labels), ...sets };
+}
+
+function imageSets(dataset: Dataset): { train: ImageSet; test: ImageSet } {
+  // The types of numpy-ts do not resolve under NodeNext.
+  const [train, test] = dataset.map(([images, labels]: [ArrayInput, ArrayInput]) => ({
+    images: fromArrayLike(images),
+    labels: fromArrayLike(labels),
+  }));
+  return { train: train!, test: test! };
+}
+
+async function npzImages(path: string): Promise<Dataset> {
+  const found = await decodeNpz(await files.readFile(path, 2 ** 31), { name: path });
+  const arrays = {} as Record<Part, RawArray>;
+  const names = {} as Record<Part, string>;
+  for (const part of parts) {
+    const array = found.get(npzNames[part]);
+    if (array === undefined) {
+      const [want, got] = [Object.values(npzNames).join(", "), [...found.keys()].join(", ")];
+      throw new Error(`${path}: expected the arrays ${want}, got ${got || "none"}.`);
+    }
+    names[part] = `${path}, array "${npzNames[part]}"`;
+    arrays[part] = part.endsWith("Labels")
+      ? { shape: array.shape, data: labelBytes(array, names[part]) }
+      : array;
+  }
+  checkAgreement(arrays, names);
+  return toDataset(arrays);
+}
+
+/** NumPy's own integers are int64; labels are small. */
+function labelBytes({ data }: RawArray, name: string): Uint8Array {
+  return Uint8Array.from(data as Iterable<number | bigint>, (value) => {
+    const label = Number(value);
+    if (Number.isInteger(label) && label >= 0 && label < 256) return label;
+    throw new Error(`${name}: labels are whole numbers from 0 to 255; ${String(value)} came.`);
+  });
+}
+
+/** Classes that have no names are called by their numbers. */
+function numbered({ data }: PlainArray): string[] {
+  let greatest = 0;
+  for (const label of data) greatest = Math.max(greatest, label);
+  return Array.from({ length: greatest + 1 }, (_, label) => String(label));
+}

@@ -1,0 +1,36 @@
+import type { DownloadProgress } from "../datasets/index.js";
+import { type ArrayDescription, describeArray } from "./describeArray.js";
+import { loadImages } from "./loadImages.js";
+import { type Samples, toSamples } from "./toSamples.js";
+
+/** A data set ready to train and test with. */
+export interface PreparedImages {
+  /** The data set's word, or the absolute path it came from. */
+  readonly source: string;
+  readonly title: string;
+  readonly classNames: readonly string[];
+  /** What was loaded, by the lab session's names: `im_train`, `lab_train`, `im_test`, `lab_test`. */
+  readonly arrays: Readonly<Record<string, ArrayDescription>>;
+  readonly train: Samples;
+  readonly test: Samples;
+}
+
+/**
+ * Loads the images that `--data` names and makes samples of them; the bytes themselves are not kept.
+ * @throws Error when they cannot be had, or are of one class only
+ */
+export async function prepareImages(
+  data: string,
+  options: { signal: AbortSignal; onProgress: (progress: DownloadProgress) => void },
+): Promise<PreparedImages> {
+  const { source, title, classNames, train, test } = await loadImages(data, options);
+  const classes = classNames.length;
+  if (classes < 2) throw new Error(`${title}: expected labels of at least two classes, got label 0 only.`);
+  // The checksums are computed beside the conversion.
+  const names = ["im_train", "lab_train", "im_test", "lab_test"];
+  const described = Promise.all([train.images, train.labels, test.images, test.labels].map(describeArray));
+  const samples = { train: toSamples(train, classes), test: toSamples(test, classes) };
+  const descriptions = await described;
+  const arrays = Object.fromEntries(names.map((name, i) => [name, descriptions[i]!]));
+  return { source, title, classNames, arrays, ...samples };
+}

@@ -1,0 +1,143 @@
+import { files } from "#platform/files";
+import type { WeightArray } from "../callbacks/Callback.js";
+import { weightBytes } from "../models/weightBytes.js";
+import { sha256 } from "../platform/sha256.js";
+import { sizeOf } from "../util/tensor.js";
+import type { NetworkSizes } from "./NetworkSizes.js";
+import type { RunConfig } from "./RunConfig.js";
+
+/** What is in a run's folder. `weights.bin` holds the bytes that `weights_sha256` is of; the shapes stand in `config.json`. */
+const names = { config: "config.json", history: "history.json", weights: "weights.bin" } as const;
+
+/** A run as it was read again. */
+export interface LoadedRun {
+  readonly config: RunConfig;
+  readonly weights: readonly WeightArray[];
+}
+
+/**
+ * Makes the folder that is to keep a run.
+ * @param out the folder; by default one in `runs`, named after the time
+ * @returns its path
+ * @throws Error when it holds a run already, or cannot be made
+ */
+export async function makeRunFolder(out: string | undefined, now: Date): Promise<string> {
+  const folder = out ?? (await unusedName(files.joinPath("runs", timeName(now))));
+  for (const name of Object.values(names)) {
+    if (!(await files.exists(files.joinPath(folder, name)))) continue;
+    throw new Error(
+      `The folder ${folder} already holds a run (its ${name}). Give another with --out, or remove it first.`,
+    );
+  }
+  await files.makeFolder(folder);
+  return folder;
+}
+
+/** Writes the weights and the history, each whole or not at all. */
+export async function writeResults(
+  folder: string,
+  weights: readonly WeightArray[],
+  history: Readonly<Record<string, readonly number[]>>,
+): Promise<void> {
+  await files.writeFile(files.joinPath(folder, names.weights), weightBytes(weights));
+  await files.writeFile(files.joinPath(folder, names.history), json(history));
+}
+
+/** Writes, or writes again, what the run was: whole or not at all. */
+export async function writeConfig(folder: string, config: RunConfig): Promise<void> {
+  await files.writeFile(files.joinPath(folder, names.config), json(config));
+}
+
+/**
+ * Reads a run's description and weights.
+ * @throws Error when the folder holds no run, or its files do not belong together
+ */
+export async function readRun(folder: string): Promise<LoadedRun> {
+  const config = await readConfig(folder);
+  const path = files.joinPath(folder, names.weights);
+  const expected = 4 * config.weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  const bytes = await files.readFile(path, expected);
+  const hash = await sha256(bytes);
+  if (bytes.length !== expected || hash !== config.weights_sha256) {
+    throw new Error(
+      `${path} is damaged, or not of this run: expected ${expected} bytes with SHA-256 ${config.weights_sha256}, got ${bytes.length} bytes ` +
+        `with ${hash}. Train again; the seed gives the same weights.`,
+    );
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  let at = 0;
+  const weights = config.weights.map(({ shape }) => ({
+    shape,
+    data: Float32Array.from({ length: sizeOf(shape) }, () => view.getFloat32(4 * at++, true)),
+  }));
+  return { config, weights };
+}
+
+/** @throws Error when the folder holds no run, or a description that this version does not understand */
+export async function readConfig(folder: string): Promise<RunConfig> {
+  const path = files.joinPath(folder, names.config);
+  if (!(await files.exists(path))) {
+    const what = (await files.exists(folder)) ? `it has no ${names.config}` : "it is not there";
+    const latest = await latestRun();
+    const advice =
+      latest === undefined ? "Train one first: neurone train" : `The latest one here is ${latest}`;
+    throw new Error(`${folder} is not the folder of a run: ${what}. ${advice}`);
+  }
+  const text = new TextDecoder().decode(await files.readFile(path, 2 ** 24));
+  let config: unknown;
+  try {
+    config = JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`${path} is damaged: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+  if (isRunConfig(config)) return config;
+  throw new Error(
+    `${path} does not describe a run, or one of another version of neurone. Expected format_version 1 with network and weights.`,
+  );
+}
+
+/** The run in `runs` with the last name, which is the latest one; undefined when there is none. */
+export async function latestRun(): Promise<string | undefined> {
+  if (!(await files.isFolder("runs"))) return undefined;
+  for (const name of (await files.listFolder("runs")).reverse()) {
+    const folder = files.joinPath("runs", name);
+    if (await files.exists(files.joinPath(folder, names.config))) return folder;
+  }
+  return undefined;
+}
+
+/** The time on the clock on the wall, as a file's name: `2026-11-22T23-05-06`. */
+export function timeName(time: Date): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  const date = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join("-");
+  return `${date}T${[time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join("-")}`;
+}
+
+async function unusedName(path: string): Promise<string> {
+  let name = path;
+  for (let number = 2; await files.exists(name); number++) name = `${path}-${number}`;
+  return name;
+}
+
+/** Of everything in the file, what is computed with must be sound. */
+function isRunConfig(value: unknown): value is RunConfig {
+  const { format_version: version, network, weights } = (value ?? {}) as { [K in keyof RunConfig]?: unknown };
+  const { inputs, hidden, classes } = (network ?? {}) as { [K in keyof NetworkSizes]?: unknown };
+  if (version !== 1 || !Array.isArray(hidden) || !Array.isArray(weights)) return false;
+  const sizes: unknown[] = [inputs, ...(hidden as unknown[]), classes];
+  if (!sizes.every((size) => Number.isSafeInteger(size) && (size as number) > 0)) return false;
+  const expected = sizes.slice(1).flatMap((units, i) => [[sizes[i], units], [units]]);
+  const shapes = (weights as { shape?: unknown }[]).map((weight) => weight.shape);
+  return JSON.stringify(shapes) === JSON.stringify(expected);
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Removes the folder of a run that came to nothing, if nothing is in it. */
+export async function discardEmptyFolder(folder: string): Promise<void> {
+  if ((await files.listFolder(folder)).length === 0) await files.remove(folder);
+}

@@ -1,0 +1,28 @@
+import type { Sequential } from "../models/Sequential.js";
+import { type ArrayInput, fromArrayLike } from "../util/ndarray.js";
+import { confusionMatrix, correctOf } from "./confusionMatrix.js";
+import type { Samples } from "./toSamples.js";
+
+/** How a network does on images that it was not trained on. */
+export interface TestResult {
+  readonly loss: number;
+  /** The share of images that were recognised. */
+  readonly accuracy: number;
+  readonly correct: number;
+  readonly images: number;
+  /** `matrix[true][predicted]`, counts. */
+  readonly matrix: readonly (readonly number[])[];
+}
+
+/** Measures a compiled network. */
+export async function testNetwork(
+  model: Sequential,
+  { x, y, labels }: Samples,
+  options: { batchSize: number; threads: number },
+): Promise<TestResult> {
+  const { loss } = await model.evaluate(x, y, { ...options, verbose: 0 });
+  const probabilities = fromArrayLike((await model.predict(x, { ...options, verbose: 0 })) as ArrayInput);
+  const matrix = confusionMatrix(labels, probabilities.data, y.shape[1]!);
+  const correct = correctOf(matrix);
+  return { loss: loss!, accuracy: correct / labels.length, correct, images: labels.length, matrix };
+}

@@ -1,0 +1,28 @@
+import type { NumberArray } from "../util/ndarray.js";
+import { sizeOf, type Tensor } from "../util/tensor.js";
+import { toCategorical } from "../util/toCategorical.js";
+import type { ImageSet } from "./loadImages.js";
+
+/** Images and labels as a dense network takes them. */
+export interface Samples {
+  /** A row of numbers from 0 to 1 for each image. */
+  readonly x: Tensor;
+  /** A one-hot row for each label. */
+  readonly y: Tensor;
+  readonly labels: NumberArray;
+}
+
+/**
+ * Flattens and scales images, and encodes their labels.
+ *
+ * Each pixel becomes pixel / 255, divided in double precision and rounded to float32; no other copy is made.
+ * @param set images of bytes, and labels that are whole numbers below `classes`
+ */
+export function toSamples({ images, labels }: ImageSet, classes: number): Samples {
+  const { data: pixels, shape } = images;
+  const scaled = Float32Array.from({ length: 256 }, (_, pixel) => pixel / 255);
+  const data = new Float32Array(pixels.length);
+  for (let i = 0; i < pixels.length; i++) data[i] = scaled[pixels[i]!]!;
+  const x = { data, shape: [shape[0]!, sizeOf(shape.slice(1))] };
+  return { x, y: toCategorical(labels, classes), labels: labels.data };
+}

@@ -1,0 +1,13 @@
+import type { CallbackModel } from "../callbacks/Callback.js";
+import { sha256 } from "../platform/sha256.js";
+import { weightBytes } from "./weightBytes.js";
+
+/**
+ * A fingerprint of a model's weights: equal for two models only if their weights are the same to the bit.
+ *
+ * @returns the SHA-256, as 64 hexadecimal digits, over the little-endian float32 values of all weights: kernel then bias, layer by
+ *   layer, row-major
+ */
+export function weightsSha256(model: Pick<CallbackModel, "getWeights">): Promise<string> {
+  return sha256(weightBytes(model.getWeights()));
+}
