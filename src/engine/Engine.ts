@@ -1,5 +1,6 @@
 import { processorCount } from "#engine/startWorker";
 import { type Arithmetic, compileKernels } from "./arithmetic.js";
+import { asError, engineFailure } from "./engineFailure.js";
 import { EngineMemory } from "./EngineMemory.js";
 import type { Kernels } from "./Kernels.js";
 import { type Program, type Runner, runPhase } from "./Program.js";
@@ -19,6 +20,7 @@ export class Engine {
   #arithmetic: Arithmetic = "exact";
   #kernels: Kernels;
   #threads = 1;
+  #atWork = false;
   #crew: Crew | undefined;
   #scratch = 0;
 
@@ -35,9 +37,10 @@ export class Engine {
     return this.#arithmetic;
   }
 
-  /** @throws Error when the arithmetic is not available here */
+  /** @throws Error when the arithmetic is not available here, or while the engine is at work */
   set arithmetic(arithmetic: Arithmetic) {
     if (arithmetic === this.#arithmetic) return;
+    this.#requireRest();
     compileKernels(arithmetic, this.memory.shared);
     this.#arithmetic = arithmetic;
     this.#kernels = this.#instantiate();
@@ -65,57 +68,71 @@ export class Engine {
   }
 
   /**
-   * Runs programs with this many threads from the start to the end of `body`.
+   * Runs programs with this many threads from the start to the end of `body`. When a thread fails, that of `run` and this promise reject, and
+   * no thread is left that could still write to the engine's memory.
    * @param scratchBytes scratch memory a thread
+   * @throws Error when the engine is at work already
    */
   async withThreads<T>(threads: number, scratchBytes: number, body: () => Promise<T>): Promise<T> {
-    if (this.#crew !== undefined || this.#threads !== 1) throw new Error("This model is already at work: wait for the first call to finish.");
+    this.#requireRest();
+    this.#atWork = true;
     const count = this.memory.shared ? threads : 1;
     const scratchPiece = Math.ceil(scratchBytes / 64) * 64;
-    this.#scratch = this.memory.allocate(scratchPiece * count);
-    const control = this.memory.allocate(Control.bytes);
-    this.#threads = count;
+    const pieces: number[] = [];
     try {
-      if (count > 1) await this.#join(count, control, scratchPiece);
-      const result = await body();
-      await this.#leave();
-      return result;
-    } catch (error) {
-      await this.#leave().catch(() => undefined);
-      throw error;
+      pieces.push((this.#scratch = this.memory.allocate(scratchPiece * count)));
+      if (count > 1) {
+        const control = this.memory.allocate(Control.bytes);
+        pieces.push(control);
+        this.#crew = await this.#join(count, control, scratchPiece);
+      }
+      this.#threads = count;
+      return await body();
     } finally {
+      await this.#crew?.leave();
       this.#crew = undefined;
       this.#threads = 1;
-      this.memory.free(control);
-      this.memory.free(this.#scratch);
+      for (const piece of pieces) this.memory.free(piece);
+      this.#atWork = false;
     }
   }
 
-  /** Runs a program on all threads. Rejects when a thread fails. */
+  /** Runs a program on all threads. To be called within `withThreads`. Rejects when a thread fails. */
   async run(program: LoadedProgram): Promise<void> {
+    if (!this.#atWork)
+      throw new Error(
+        "Programs run within withThreads() only, which gives them their threads and scratch memory.",
+      );
     const code = this.memory.int32(program.pointer, program.words);
-    const runner: Runner = { kernels: this.#kernels, thread: 0, threads: this.#threads, scratch: this.#scratch };
+    const runner: Runner = {
+      kernels: this.#kernels,
+      thread: 0,
+      threads: this.#threads,
+      scratch: this.#scratch,
+    };
     if (this.#crew !== undefined) return this.#crew.run(code, program.pointer, runner);
-    for (let at = 0; at >= 0; ) at = runPhase(code, at, runner);
+    try {
+      for (let at = 0; at >= 0;) at = runPhase(code, at, runner);
+    } catch (error) {
+      throw engineFailure(asError(error));
+    }
   }
 
-  async #join(threads: number, controlPointer: number, scratchPiece: number): Promise<void> {
-    const control = new Control(this.memory.int32(controlPointer, Control.bytes / 4), threads);
+  #requireRest(): void {
+    if (this.#atWork) throw new Error("This model is already at work: wait for the first call to finish.");
+  }
+
+  #join(threads: number, control: number, scratchPiece: number): Promise<Crew> {
     const module = compileKernels(this.#arithmetic, true);
     const messages = Array.from({ length: threads - 1 }, (_, index) => ({
       memory: this.memory.memory,
       module,
-      control: controlPointer,
+      control,
       thread: index + 1,
       threads,
       scratch: this.#scratch + (index + 1) * scratchPiece,
-      starts: control.starts,
     }));
-    this.#crew = await Crew.join(messages, control);
-  }
-
-  async #leave(): Promise<void> {
-    await this.#crew?.leave();
+    return Crew.join(messages, new Control(this.memory.int32(control, Control.bytes / 4), threads));
   }
 
   #instantiate(): Kernels {

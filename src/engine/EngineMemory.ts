@@ -77,7 +77,8 @@ export class EngineMemory {
   }
 
   #extend(size: number): number {
-    const start = this.#top;
+    const atTop = this.#free.find(({ end }) => end === this.#top);
+    const start = atTop?.start ?? this.#top;
     const missing = start + size - this.memory.buffer.byteLength;
     if (missing > 0) {
       try {
@@ -89,6 +90,7 @@ export class EngineMemory {
         );
       }
     }
+    if (atTop !== undefined) this.#free.pop();
     this.#top = start + size;
     return start;
   }

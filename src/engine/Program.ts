@@ -76,7 +76,7 @@ export interface Runner {
  * @returns the word where the next phase starts, or -1 after the last
  */
 export function runPhase(code: Int32Array, at: number, runner: Runner): number {
-  for (;;) {
+  while (code[at] !== END) {
     const { name, scratch } = KERNELS[code[at]!]!;
     const endsPhase = code[at + 1] === 1;
     const grain = code[at + 3]!;
@@ -91,6 +91,7 @@ export function runPhase(code: Int32Array, at: number, runner: Runner): number {
       runner.kernels[name](...parameters, from, to);
     }
     at = next;
-    if (endsPhase) return code[at] === END ? -1 : at;
+    if (endsPhase && code[at] !== END) return at;
   }
+  return -1;
 }

@@ -22,7 +22,12 @@ export function roundUp(value: number, step: number): number {
 }
 
 /** Lays a row-major matrix out in panels (kernels/panels.ts says why); the padding becomes 0. */
-export function toPanels(source: ArrayLike<number>, target: Float32Array, rows: number, columns: number): void {
+export function toPanels(
+  source: ArrayLike<number>,
+  target: Float32Array,
+  rows: number,
+  columns: number,
+): void {
   let to = 0;
   for (let panel = 0; panel < panelCount(columns); panel++) {
     const width = panelWidth(panel, columns);

@@ -26,15 +26,12 @@ export class Control {
     this.#threads = threads;
   }
 
-  get starts(): number {
-    return Atomics.load(this.#words, Place.Start);
-  }
-
+  /** The pointer of the program to run; 0 to leave. */
   get program(): number {
-    return Atomics.load(this.#words, Place.Program);
+    return Atomics.load(this.#words, Place.Program) >>> 0;
   }
 
-  get failed(): boolean {
+  hasFailed(): boolean {
     return Atomics.load(this.#words, Place.Failed) !== 0;
   }
 
@@ -45,7 +42,7 @@ export class Control {
     Atomics.notify(this.#words, Place.Start);
   }
 
-  /** Blocks until there were more than `seen` starts. Not for a page's main thread. */
+  /** Blocks until there were more than `seen` starts (modulo 2^32), or a thread has failed. Not for a page's main thread. */
   waitForStart(seen: number): void {
     if (this.#spin(Place.Start, seen)) return;
     while (Atomics.load(this.#words, Place.Start) === seen) Atomics.wait(this.#words, Place.Start, seen);
@@ -70,14 +67,19 @@ export class Control {
     return Atomics.load(this.#words, Place.Phase) !== phase;
   }
 
-  /** Blocks until the phase ends. Not for a page's main thread. */
+  /** Blocks until the phase ends, or a thread has failed. Not for a page's main thread. */
   waitForPhase(phase: number): void {
     if (this.#spin(Place.Phase, phase)) return;
     while (!this.phaseIsOver(phase)) Atomics.wait(this.#words, Place.Phase, phase);
   }
 
+  /** Says that a thread has failed, and wakes all that wait: they look at `hasFailed` then. */
   fail(): void {
     Atomics.store(this.#words, Place.Failed, 1);
+    for (const place of [Place.Start, Place.Phase]) {
+      Atomics.add(this.#words, place, 1);
+      Atomics.notify(this.#words, place);
+    }
   }
 
   #spin(place: Place, seen: number): boolean {

@@ -1,94 +1,118 @@
 import { startWorker } from "#engine/startWorker";
 import { nextTask } from "../../platform/nextTask.js";
+import { asError, engineFailure } from "../engineFailure.js";
 import { type Runner, runPhase } from "../Program.js";
 import type { Control } from "./Control.js";
 import type { EnterMessage } from "./serve.js";
 import type { WorkerThread } from "./WorkerThread.js";
 
 /** Workers that wait for an engine to join. Starting one takes some 50 ms, so they are kept. */
-const idle: WorkerThread[] = [];
+const idle = new Set<WorkerThread>();
+
+/** An idle worker, or a new one. */
+function hire(): WorkerThread {
+  const [worker = startWorker()] = idle;
+  idle.delete(worker);
+  worker.keepAlive(true);
+  return worker;
+}
+
+function dismiss(worker: WorkerThread): void {
+  // All that an idle worker can say is that it died.
+  worker.onAnswer = () => idle.delete(worker);
+  worker.keepAlive(false);
+  idle.add(worker);
+}
 
 /** The workers that run an engine's programs together with the calling thread, from `join` to `leave`. */
 export class Crew {
-  readonly #workers: WorkerThread[];
   readonly #control: Control;
+  readonly #workers: WorkerThread[] = [];
+  /** The workers that have neither left nor failed: they may still touch the engine's memory. */
+  readonly #present = new Set<WorkerThread>();
+  #ready = 0;
   #failure: Error | undefined;
-  #left = 0;
   #onChange: () => void = () => undefined;
 
-  private constructor(workers: WorkerThread[], control: Control) {
-    this.#workers = workers;
+  private constructor(control: Control) {
     this.#control = control;
   }
 
   /** Has one worker join for each message. Rejects when one cannot. */
   static async join(messages: readonly EnterMessage[], control: Control): Promise<Crew> {
-    const crew = new Crew(
-      messages.map(() => idle.pop() ?? startWorker()),
-      control,
-    );
-    let ready = 0;
-    crew.#workers.forEach((worker, index) => {
-      worker.onAnswer = (answer) => {
-        if (answer.kind === "ready") ready++;
-        else if (answer.kind === "left") crew.#left++;
-        else crew.#fail(new Error(`A thread of the engine died: ${answer.message}.`));
-        crew.#onChange();
-      };
-      worker.post(messages[index]!);
-    });
-    await crew.#until(() => ready === messages.length);
-    return crew;
-  }
-
-  /** Runs a program: this thread as thread 0. Rejects when a thread fails; the crew is of no use then. */
-  async run(code: Int32Array, pointer: number, runner: Runner): Promise<void> {
-    this.#throwIfFailed();
-    this.#control.start(pointer);
+    const crew = new Crew(control);
     try {
-      for (let at = 0; at >= 0; ) {
-        at = runPhase(code, at, runner);
-        const phase = this.#control.arrive();
-        if (phase !== undefined && !this.#control.spinForPhase(phase)) await this.#pollForPhase(phase);
-      }
+      for (const message of messages) crew.#engage(message);
     } catch (error) {
-      this.#fail(error instanceof Error ? error : new Error(String(error)));
+      crew.#fail(asError(error));
     }
-    this.#throwIfFailed();
+    await crew.#until(() => crew.#ready === messages.length || crew.#failure !== undefined);
+    const cause = crew.#failure;
+    if (cause === undefined) return crew;
+    await crew.leave();
+    throw new Error(
+      `The engine cannot work with ${messages.length + 1} threads here: ${cause.message}. With one thread it does without workers, and gives the same bits.`,
+      { cause },
+    );
   }
 
-  /** Lets the workers go; they wait for the next engine. */
+  /**
+   * Runs a program: this thread as thread 0. Rejects when a thread fails, after all have stopped; the crew is of no use then.
+   */
+  async run(code: Int32Array, pointer: number, runner: Runner): Promise<void> {
+    if (this.#failure === undefined) {
+      this.#control.start(pointer);
+      try {
+        for (let at = 0; at >= 0 && !this.#control.hasFailed();) {
+          at = runPhase(code, at, runner);
+          const phase = this.#control.arrive();
+          if (phase !== undefined && !this.#control.spinForPhase(phase)) await this.#pollForPhase(phase);
+        }
+      } catch (error) {
+        this.#fail(asError(error));
+      }
+      if (!this.#control.hasFailed()) return;
+      await this.#until(() => this.#present.size === 0);
+    }
+    throw engineFailure(this.#failure!);
+  }
+
+  /** Ends the crew, when it has failed too. Afterwards no worker touches the engine's memory any more. */
   async leave(): Promise<void> {
-    if (this.#failure !== undefined) return;
-    this.#control.start(0);
-    await this.#until(() => this.#left === this.#workers.length);
-    for (const worker of this.#workers) worker.onAnswer = () => undefined;
-    idle.push(...this.#workers);
+    if (this.#failure === undefined) this.#control.start(0);
+    await this.#until(() => this.#present.size === 0);
+    for (const worker of this.#workers) {
+      if (this.#failure === undefined) dismiss(worker);
+      else worker.terminate();
+    }
+  }
+
+  #engage(message: EnterMessage): void {
+    const worker = hire();
+    this.#workers.push(worker);
+    worker.onAnswer = (answer) => {
+      if (answer.kind === "ready") this.#ready++;
+      else this.#present.delete(worker);
+      if (answer.kind === "failed") this.#fail(new Error(answer.message));
+      this.#onChange();
+    };
+    worker.post(message);
+    this.#present.add(worker);
   }
 
   /** Waits in turns of the event loop, so that the page lives on and the news of a dead worker can come in. */
   async #pollForPhase(phase: number): Promise<void> {
-    while (!this.#control.phaseIsOver(phase) && this.#failure === undefined) {
-      await nextTask();
-    }
-    this.#throwIfFailed();
+    while (!this.#control.phaseIsOver(phase) && !this.#control.hasFailed()) await nextTask();
   }
 
   async #until(condition: () => boolean): Promise<void> {
-    while (!condition()) {
-      this.#throwIfFailed();
-      await new Promise<void>((resolve) => (this.#onChange = resolve));
-    }
+    while (!condition()) await new Promise<void>((resolve) => (this.#onChange = resolve));
   }
 
+  /** Takes down the first failure and has all threads stop at the end of what they are computing. */
   #fail(error: Error): void {
     if (this.#failure !== undefined) return;
     this.#failure = error;
     this.#control.fail();
-    for (const worker of this.#workers) worker.terminate();
-  }
-
-  #throwIfFailed(): void {
-    if (this.#failure !== undefined) throw this.#failure;
   }
 }

@@ -1,3 +1,4 @@
+import { asError } from "../engineFailure.js";
 import type { Kernels } from "../Kernels.js";
 import { runPhase } from "../Program.js";
 import { Control } from "./Control.js";
@@ -11,30 +12,32 @@ export interface EnterMessage {
   thread: number;
   threads: number;
   scratch: number;
-  /** How many starts had been before this worker was asked to join. */
-  starts: number;
 }
 
 /** What a worker answers: it is ready to run programs; it has left and can join another engine; it failed. */
 export type WorkerMessage = { kind: "ready" } | { kind: "left" } | { kind: "failed"; message: string };
 
-/** A worker's part: joins an engine, runs what it is told to until it is told to leave. Blocks meanwhile. */
+/**
+ * A worker's part: joins an engine, runs what it is told to until it is told to leave or another thread fails. Blocks meanwhile. After the
+ * answer it does not touch the engine's memory any more.
+ */
 export function serve(message: EnterMessage, answer: (message: WorkerMessage) => void): void {
   let control: Control | undefined;
   try {
     const { memory, module, thread, threads, scratch } = message;
     const { buffer } = memory;
     control = new Control(new Int32Array(buffer, message.control, Control.bytes / 4), threads);
-    const kernels = new WebAssembly.Instance(module, { env: { memory, abort } }).exports as unknown as Kernels;
+    const kernels = new WebAssembly.Instance(module, { env: { memory, abort } })
+      .exports as unknown as Kernels;
     const runner = { kernels, thread, threads, scratch };
     answer({ kind: "ready" });
-    for (let starts = message.starts; ; starts++) {
+    for (let starts = 0; ; starts = (starts + 1) | 0) {
       control.waitForStart(starts);
-      const program = control.program;
-      if (program === 0) break;
+      const { program } = control;
+      if (program === 0 || control.hasFailed()) break;
       // The memory may have grown since, and a view of it does not grow along.
       const code = new Int32Array(memory.buffer, program);
-      for (let at = 0; at >= 0; ) {
+      for (let at = 0; at >= 0 && !control.hasFailed();) {
         at = runPhase(code, at, runner);
         const phase = control.arrive();
         if (phase !== undefined) control.waitForPhase(phase);
@@ -43,7 +46,7 @@ export function serve(message: EnterMessage, answer: (message: WorkerMessage) =>
     answer({ kind: "left" });
   } catch (error) {
     control?.fail();
-    answer({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+    answer({ kind: "failed", message: asError(error).message });
   }
 }
 

@@ -14,6 +14,7 @@ export function startWorker(): WorkerThread {
       worker.postMessage(message);
     },
     onAnswer: () => undefined,
+    keepAlive: () => undefined,
     terminate: () => {
       worker.terminate();
     },
