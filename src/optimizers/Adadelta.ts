@@ -16,7 +16,7 @@ export interface AdadeltaOptions extends OptimizerOptions {
  */
 export class Adadelta extends Optimizer {
   readonly className = "Adadelta";
-  readonly kind = UpdateKind.Adadelta;
+  readonly kind: number = UpdateKind.Adadelta;
   readonly slotNames = ["accumulated_grad", "accumulated_delta_var"] as const;
   readonly rho: number;
   readonly epsilon: number;

@@ -13,7 +13,7 @@ export interface AdagradOptions extends OptimizerOptions {
 /** w -= rate g / sqrt(a + epsilon), where a is the sum of all g^2 so far (Duchi et al., 2011). */
 export class Adagrad extends Optimizer {
   readonly className = "Adagrad";
-  readonly kind = UpdateKind.Adagrad;
+  readonly kind: number = UpdateKind.Adagrad;
   readonly slotNames = ["accumulator"] as const;
   override readonly initialSlotValue: number;
   readonly epsilon: number;

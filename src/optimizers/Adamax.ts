@@ -9,7 +9,7 @@ export type AdamaxOptions = AdamFamilyOptions;
 /** w -= rate / (1 - beta1^t) m / (u + epsilon), where u = max(beta2 u, |g|) is a fading maximum (Kingma and Ba, 2014, section 7). */
 export class Adamax extends AdamFamily {
   readonly className = "Adamax";
-  readonly kind = UpdateKind.Adamax;
+  readonly kind: number = UpdateKind.Adamax;
   readonly slotNames = ["momentum", "norm"] as const;
 
   constructor(options: AdamaxOptions = {}) {

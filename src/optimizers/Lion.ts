@@ -16,7 +16,7 @@ export interface LionOptions extends OptimizerOptions {
  */
 export class Lion extends Optimizer {
   readonly className = "Lion";
-  readonly kind = UpdateKind.Lion;
+  readonly kind: number = UpdateKind.Lion;
   readonly slotNames = ["momentum"] as const;
   readonly beta1: number;
   readonly beta2: number;

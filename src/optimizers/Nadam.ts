@@ -12,7 +12,7 @@ export type NadamOptions = AdamFamilyOptions;
  */
 export class Nadam extends AdamFamily {
   readonly className = "Nadam";
-  readonly kind = UpdateKind.Nadam;
+  readonly kind: number = UpdateKind.Nadam;
   readonly slotNames = ["momentum", "velocity"] as const;
   /** The last product computed, so that the next step needs one factor more and not all. */
   #last = { count: 0, product: 1 };

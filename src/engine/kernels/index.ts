@@ -2,6 +2,7 @@ export { gatherEntries, gatherRows, listRows, listColumns, countEntries, packRow
 export { multiply, transpose } from "./multiply";
 export { gradient, gradientBias, updateRange } from "./gradient";
 export { activate, activationGradient } from "./activations";
+export { dropout } from "./dropout";
 export { rescale, copyRows } from "./elementwise";
 export { squaredNorm, absoluteSum, regularize } from "./updates";
 export { softmaxCrossEntropy, sigmoidCrossEntropy } from "./losses";
