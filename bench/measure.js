@@ -55,7 +55,9 @@ export async function runProgram(command, args, { env = {}, cwd }, onLine) {
   const child = spawn(command, args, {
     env: { ...cleanEnvironment(), ...env },
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: 20 * 60_000,
+    // A process that hangs at its end may not heed SIGTERM, and must not hold up the others.
+    timeout: 10 * 60_000,
+    killSignal: "SIGKILL",
     ...(cwd !== undefined && { cwd }),
   });
   let errors = "";
