@@ -28,7 +28,7 @@ export class BatchRunner {
   readonly #options: BatchRunnerOptions;
   readonly #input: InputData;
   readonly #order: number;
-  readonly #plans = new Map<number, TrainingPlan>();
+  readonly #batches = new Map<number, Batch>();
 
   private constructor(options: BatchRunnerOptions, input: InputData) {
     this.#options = options;
@@ -43,7 +43,7 @@ export class BatchRunner {
 
   /** Scratch memory that a thread needs for the largest batch. */
   get scratchBytes(): number {
-    return this.#planFor(Math.min(this.#options.batchSize, this.#input.samples)).plan.scratchBytes;
+    return this.#batchFor(Math.min(this.#options.batchSize, this.#input.samples)).plan.plan.scratchBytes;
   }
 
   /**
@@ -53,13 +53,12 @@ export class BatchRunner {
    */
   async run(order: Uint32Array): Promise<number> {
     const { engine, layers, loss, measures, samples, step, regularizationLoss } = this.#options;
-    const count = order.length;
-    const plan = this.#planFor(count);
-    engine.memory.uint32(this.#order, count).set(order);
-    const yTrue = gatherRows(samples.y, order);
-    const weights = samples.sampleWeight && gatherRows({ data: samples.sampleWeight, shape: [samples.sampleWeight.length] }, order).data;
-    const rows = plan.loss!.delta.rows;
-    const factors = rowWeights(rows, weights, loss.reduction ?? "sum_over_batch_size", loss.mask?.(yTrue));
+    const batch = this.#batchFor(order.length);
+    const { plan, yTrue, yPred } = batch;
+    engine.memory.uint32(this.#order, order.length).set(order);
+    gatherRows(samples.y, order, yTrue.data);
+    const weights = samples.sampleWeight && Float32Array.from(order, (sample) => samples.sampleWeight![sample]!);
+    const factors = weights === undefined && loss.mask === undefined ? batch.factors : this.#factors(plan, yTrue, weights);
     plan.loss!.prepare(yTrue, factors);
     const penalty = regularizationLoss?.() ?? 0;
     if (step !== undefined) {
@@ -70,39 +69,62 @@ export class BatchRunner {
     await step?.finish();
     const perSample = plan.loss!.perSample();
     let sum = 0;
-    for (let row = 0; row < rows; row++) sum += perSample[row]! * factors[row]!;
+    for (let row = 0; row < factors.length; row++) sum += perSample[row]! * factors[row]!;
     const batchLoss = Math.fround(sum + penalty);
-    measures.addLoss(batchLoss, count);
+    measures.addLoss(batchLoss, order.length);
     if (measures.readsPredictions) {
-      const yPred = { data: readMatrix(engine.memory, plan.output.matrix!), shape: [count, ...plan.output.shape] };
+      readMatrix(engine.memory, plan.output.matrix!, yPred.data);
       measures.addPredictions(yTrue, yPred, weights);
     }
     return batchLoss;
   }
 
   free(): void {
-    for (const plan of this.#plans.values()) plan.plan.free();
+    for (const { plan } of this.#batches.values()) plan.plan.free();
     this.#options.engine.memory.free(this.#order);
     this.#input.free();
   }
 
-  #planFor(batchSize: number): TrainingPlan {
-    let plan = this.#plans.get(batchSize);
-    if (plan === undefined) {
-      const { engine, layers, loss, step } = this.#options;
-      plan = new TrainingPlan({ engine, layers, batchSize, input: (to) => this.#input.gather(to, this.#order), loss, update: step });
-      this.#plans.set(batchSize, plan);
+  #batchFor(size: number): Batch {
+    let batch = this.#batches.get(size);
+    if (batch === undefined) {
+      const { engine, layers, loss, samples, step } = this.#options;
+      const plan = new TrainingPlan({ engine, layers, batchSize: size, input: (to) => this.#input.gather(to, this.#order), loss, update: step });
+      batch = {
+        plan,
+        yTrue: zeros([size, ...samples.y.shape.slice(1)]),
+        yPred: zeros([size, ...plan.output.shape]),
+        factors: rowWeights(plan.loss!.delta.rows, undefined, loss.reduction ?? "sum_over_batch_size"),
+      };
+      this.#batches.set(size, batch);
     }
-    return plan;
+    return batch;
+  }
+
+  /** What the loss of each row is multiplied with, where the samples or the targets have a say. */
+  #factors(plan: TrainingPlan, yTrue: Tensor, weights: Float32Array | undefined): Float32Array {
+    const { loss } = this.#options;
+    return rowWeights(plan.loss!.delta.rows, weights, loss.reduction ?? "sum_over_batch_size", loss.mask?.(yTrue));
   }
 }
 
-function gatherRows({ data, shape }: Tensor, order: Uint32Array): Tensor {
+/** What is needed for batches of one size, made once. */
+interface Batch {
+  readonly plan: TrainingPlan;
+  readonly yTrue: Tensor;
+  readonly yPred: Tensor;
+  /** What the loss of each row is multiplied with, without sample weights. */
+  readonly factors: Float32Array;
+}
+
+function zeros(shape: readonly number[]): Tensor {
+  return { data: new Float32Array(sizeOf(shape)), shape };
+}
+
+function gatherRows({ data, shape }: Tensor, order: Uint32Array, target: Float32Array): void {
   const size = sizeOf(shape.slice(1));
-  const target = new Float32Array(order.length * size);
-  for (let i = 0; i < order.length; i++) {
+  for (let i = 0, to = 0; i < order.length; i++) {
     const from = order[i]! * size;
-    for (let j = 0; j < size; j++) target[i * size + j] = data[from + j]!;
+    for (let j = 0; j < size; j++) target[to++] = data[from + j]!;
   }
-  return { data: target, shape: [order.length, ...shape.slice(1)] };
 }

@@ -1,11 +1,13 @@
 import type { EngineMemory } from "../engine/EngineMemory.js";
 import type { Matrix } from "../layers/Plan.js";
 
-/** A copy of a matrix without its padding. */
-export function readMatrix(memory: EngineMemory, { pointer, rows, columns, stride }: Matrix): Float32Array {
+/** Copies a matrix without its padding. @returns the copy */
+export function readMatrix(memory: EngineMemory, { pointer, rows, columns, stride }: Matrix, target: Float32Array = new Float32Array(rows * columns)): Float32Array {
   const source = memory.float32(pointer, rows * stride);
-  if (stride === columns) return source.slice();
-  const target = new Float32Array(rows * columns);
+  if (stride === columns) {
+    target.set(source);
+    return target;
+  }
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) target[row * columns + column] = source[row * stride + column]!;
   }

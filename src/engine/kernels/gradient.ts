@@ -1,6 +1,8 @@
 import { listsAreShort } from "./multiply";
 import { columnOffset, PANEL, panelCount, panelOffset, panelVectors } from "./panels";
-import { update } from "./updates";
+import { Hyper } from "./Hyper";
+import { adamStep, isBare, newMomentum, newVelocity, splat, update } from "./updates";
+import { UpdateKind } from "./UpdateKind";
 import { walkEntries, walkOne, walkFour } from "./walk";
 
 // The gradient of a weight matrix (inner x columns, in panels) is left^T * delta: left (rows x inner) is what the layer got, delta (rows x columns)
@@ -36,6 +38,7 @@ export function gradient(left: usize, leftStride: i32, lists: usize, listStride:
   const sparse = lists != 0 && (left == 0 || listsAreShort(counts, rows, limit));
   const blocks = (inner + BLOCK - 1) / BLOCK;
   const sums = scratch + <usize>rows * (PANEL * 4);
+  const adamAtOnce = sparse && gradients == 0 && kind == UpdateKind.Adam && isBare(hyper);
   let packed = -1;
   for (let task = from; task < to; task++) {
     const panel = task / blocks;
@@ -46,6 +49,10 @@ export function gradient(left: usize, leftStride: i32, lists: usize, listStride:
     if (packed != panel) {
       packPanel(delta, deltaStride, panel, vectors, rows, scratch);
       packed = panel;
+    }
+    if (adamAtOnce) {
+      updateByAdam(lists, listStride, listCounts, scratch, vectors, firstRow, lastRow, weights + panelOffset(panel, inner), slots + panelOffset(panel, inner), slotStride, hyper, sums);
+      continue;
     }
     for (let chunk = firstRow; chunk < lastRow; chunk += CHUNK) {
       const chunkEnd = min(lastRow, chunk + CHUNK);
@@ -69,6 +76,29 @@ export function gradient(left: usize, leftStride: i32, lists: usize, listStride:
         }
       }
       if (!gradients) update(kind, weights + offset, sums, slots + offset, slotStride, (chunkEnd - chunk) * vectors * 4, hyper);
+    }
+  }
+}
+
+/**
+ * Adam from sparse lists, each row updated as soon as its gradient is there: the square roots and divisions, which keep one unit of the
+ * processor busy, then go on while it walks the next row's list.
+ */
+function updateByAdam(lists: usize, listStride: i32, listCounts: usize, delta: usize, vectors: i32, firstRow: i32, lastRow: i32, weights: usize, slots: usize, slotStride: usize, hyper: usize, sums: usize): void {
+  const rate = splat(hyper, Hyper.Rate), epsilon = splat(hyper, Hyper.Epsilon), tiny = splat(hyper, Hyper.Tiny);
+  const gain1 = splat(hyper, Hyper.OneMinusBeta1), gain2 = splat(hyper, Hyper.OneMinusBeta2);
+  const rowBytes = <usize>vectors << 4;
+  const first = <usize>firstRow * rowBytes;
+  let weight = weights + first, momentum = slots + first, velocity = momentum + slotStride;
+  for (let k = firstRow; k < lastRow; k++) {
+    walkEntries(lists + ((<usize>k * <usize>listStride) << 3), load<i32>(listCounts + (<usize>k << 2)), delta, vectors, sums, 0);
+    for (let i: usize = 0; i < rowBytes; i += 16) {
+      const g = v128.load(sums + i);
+      const m = newMomentum(v128.load(momentum), g, gain1, tiny), v = newVelocity(v128.load(velocity), g, gain2, tiny);
+      v128.store(momentum, m);
+      v128.store(velocity, v);
+      v128.store(weight, adamStep(v128.load(weight), m, v, rate, epsilon));
+      weight += 16, momentum += 16, velocity += 16;
     }
   }
 }

@@ -50,6 +50,12 @@ export function regularize(weights: usize, gradient: usize, count: i32, l1: f32,
   }
 }
 
+/** Whether a step needs neither regularization nor clipping nor decay. */
+export function isBare(hyper: usize): bool {
+  return load<f32>(hyper, Hyper.L1 * 4) == 0 && load<f32>(hyper, Hyper.L2 * 4) == 0 && load<f32>(hyper, Hyper.GradientScale * 4) == 1 &&
+    load<f32>(hyper, Hyper.ClipValue * 4) == Infinity && load<f32>(hyper, Hyper.Decay * 4) == 0;
+}
+
 /** The sum of squares, in double precision: four sums, added at the end, so that the order never changes. `count` is a multiple of 4. */
 export function squaredNorm(source: usize, count: i32): f64 {
   let low = f64x2.splat(0), high = low;
@@ -92,7 +98,7 @@ function decayWeights(weights: usize, bytes: usize, decay: f32): void {
 
 // @ts-ignore: decorator
 @inline
-function splat(hyper: usize, place: i32): v128 {
+export function splat(hyper: usize, place: i32): v128 {
   return f32x4.splat(load<f32>(hyper + (<usize>place << 2)));
 }
 
@@ -187,19 +193,19 @@ function adadelta(weights: usize, gradient: usize, gradients: usize, deltas: usi
 
 // @ts-ignore: decorator
 @inline
-function newMomentum(m: v128, g: v128, gain: v128, tiny: v128): v128 {
+export function newMomentum(m: v128, g: v128, gain: v128, tiny: v128): v128 {
   return flush(multiplyAdd(f32x4.sub(g, m), gain, m), tiny);
 }
 
 // @ts-ignore: decorator
 @inline
-function newVelocity(v: v128, g: v128, gain: v128, tiny: v128): v128 {
+export function newVelocity(v: v128, g: v128, gain: v128, tiny: v128): v128 {
   return flushSquare(multiplyAdd(f32x4.sub(f32x4.mul(g, g), v), gain, v), tiny);
 }
 
 // @ts-ignore: decorator
 @inline
-function adamStep(w: v128, m: v128, v: v128, rate: v128, epsilon: v128): v128 {
+export function adamStep(w: v128, m: v128, v: v128, rate: v128, epsilon: v128): v128 {
   return f32x4.sub(w, f32x4.div(f32x4.mul(m, rate), f32x4.add(f32x4.sqrt(v), epsilon)));
 }
 

@@ -10,6 +10,8 @@ import { multiplyAdd } from "./multiplyAdd";
  * Walks a sparse list: target = sum over entries of value * row(index), for a panel `vectors` wide, plus `bias` where that is not 0.
  * An entry is 8 bytes: index (u32), value (f32).
  */
+// @ts-ignore: decorator
+@inline
 export function walkEntries(entries: usize, count: i32, panel: usize, vectors: i32, target: usize, bias: usize): void {
   const end = entries + (<usize>count << 3);
   if (vectors == 6) walkEntriesSix(entries, end, panel, target, bias);
