@@ -33,8 +33,8 @@ export async function measureStart(options = []) {
     start.seconds = await runProgram("npm", args, { env, cwd }, (line, seconds) => {
       if (line.event === "epoch") {
         start.epochs++;
-        // The line comes when the epoch has ended, and tells how long it took.
-        if (start.epochs === 1) start.firstBatch = seconds - Number(line.seconds);
+        // The line comes when the epoch has ended, and tells how long its training and its validation took.
+        if (start.epochs === 1) start.firstBatch = seconds - Number(line.seconds) - Number(line.val_seconds ?? 0);
       }
       if (line.event === "end") start.testAccuracy = Number(line.test_accuracy);
     });
