@@ -27,4 +27,5 @@ export * as regularizers from "./regularizers/index.js";
 export { type EvaluateOptions } from "./training/evaluate.js";
 export { type FitOptions } from "./training/fit.js";
 export { type PredictOptions } from "./training/predict.js";
-export { type ArrayInput } from "./util/ndarray.js";
+export { toCategorical } from "./util/toCategorical.js";
+export type { ArrayInput } from "./util/ndarray.js";

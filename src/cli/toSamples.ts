@@ -1,6 +1,6 @@
 import type { NumberArray } from "../util/ndarray.js";
 import { sizeOf, type Tensor } from "../util/tensor.js";
-import { toCategorical } from "../util/toCategorical.js";
+import { oneHot } from "../util/oneHot.js";
 import type { ImageSet } from "./loadImages.js";
 
 /** Images and labels as a dense network takes them. */
@@ -20,9 +20,8 @@ export interface Samples {
  */
 export function toSamples({ images, labels }: ImageSet, classes: number): Samples {
   const { data: pixels, shape } = images;
-  const scaled = Float32Array.from({ length: 256 }, (_, pixel) => pixel / 255);
   const data = new Float32Array(pixels.length);
-  for (let i = 0; i < pixels.length; i++) data[i] = scaled[pixels[i]!]!;
+  for (let i = 0; i < pixels.length; i++) data[i] = pixels[i]! / 255;
   const x = { data, shape: [shape[0]!, sizeOf(shape.slice(1))] };
-  return { x, y: toCategorical(labels, classes), labels: labels.data };
+  return { x, y: oneHot(labels, classes), labels: labels.data };
 }

@@ -12,8 +12,14 @@ const enum Place {
   Failed = 64,
 }
 
-/** How often a thread looks before it goes to sleep: some tens of microseconds. */
-const SPINS = 20_000;
+/** How often a thread looks for the others before it goes to sleep: some tens of microseconds, what a phase's parts differ by. */
+const PHASE_SPINS = 30_000;
+
+/** How often a worker looks for the next batch: some hundred microseconds, longer than the calling thread takes between two. */
+const START_SPINS = 200_000;
+
+/** How long the calling thread sleeps at a time, in milliseconds, when another thread is late: the processor may be wanted elsewhere. */
+const NAP = 1;
 
 /** The numbers in shared memory by which threads start together and wait for each other. */
 export class Control {
@@ -44,7 +50,7 @@ export class Control {
 
   /** Blocks until there were more than `seen` starts (modulo 2^32), or a thread has failed. Not for a page's main thread. */
   waitForStart(seen: number): void {
-    if (this.#spin(Place.Start, seen)) return;
+    if (this.#spin(Place.Start, seen, START_SPINS)) return;
     while (Atomics.load(this.#words, Place.Start) === seen) Atomics.wait(this.#words, Place.Start, seen);
   }
 
@@ -60,16 +66,25 @@ export class Control {
 
   /** Whether the phase ends within some tens of microseconds. */
   spinForPhase(phase: number): boolean {
-    return this.#spin(Place.Phase, phase);
+    return this.#spin(Place.Phase, phase, PHASE_SPINS);
   }
 
   phaseIsOver(phase: number): boolean {
     return Atomics.load(this.#words, Place.Phase) !== phase;
   }
 
+  /** Sleeps for a moment, or until the phase ends; does nothing on a page's main thread, which must not sleep. */
+  nap(phase: number): void {
+    try {
+      Atomics.wait(this.#words, Place.Phase, phase, NAP);
+    } catch {
+      // A page's main thread.
+    }
+  }
+
   /** Blocks until the phase ends, or a thread has failed. Not for a page's main thread. */
   waitForPhase(phase: number): void {
-    if (this.#spin(Place.Phase, phase)) return;
+    if (this.#spin(Place.Phase, phase, PHASE_SPINS)) return;
     while (!this.phaseIsOver(phase)) Atomics.wait(this.#words, Place.Phase, phase);
   }
 
@@ -82,8 +97,8 @@ export class Control {
     }
   }
 
-  #spin(place: Place, seen: number): boolean {
-    for (let i = 0; i < SPINS; i++) if (Atomics.load(this.#words, place) !== seen) return true;
+  #spin(place: Place, seen: number, times: number): boolean {
+    for (let i = 0; i < times; i++) if (Atomics.load(this.#words, place) !== seen) return true;
     return false;
   }
 }

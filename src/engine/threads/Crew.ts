@@ -102,7 +102,10 @@ export class Crew {
 
   /** Waits in turns of the event loop, so that the page lives on and the news of a dead worker can come in. */
   async #pollForPhase(phase: number): Promise<void> {
-    while (!this.#control.phaseIsOver(phase) && !this.#control.hasFailed()) await nextTask();
+    while (!this.#control.phaseIsOver(phase) && !this.#control.hasFailed()) {
+      this.#control.nap(phase);
+      await nextTask();
+    }
   }
 
   async #until(condition: () => boolean): Promise<void> {
