@@ -17,15 +17,10 @@ export interface Option<T> {
   read(text: string, name: string): T;
 }
 
-/** The options of a command by their names, without the dashes. */
-export type Options = Readonly<Record<string, Option<unknown>>>;
+/** The options of a command, by their names without the dashes, for what they come to. */
+export type OptionTable<V> = { readonly [K in keyof V]: Option<V[K]> };
 
-/** What the options came to. */
-export type OptionValues<O extends Options> = {
-  readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never;
-};
-
-interface About<A> {
+interface Presentation<A> {
   readonly placeholder?: string;
   readonly about: string;
   readonly absent: A;
@@ -37,7 +32,7 @@ export function flag(about: string): Option<boolean> {
 }
 
 /** Any text but the empty one: a path. */
-export function text<A>(options: About<A>): Option<string | A> {
+export function text<A>(options: Presentation<A>): Option<string | A> {
   return {
     ...options,
     read(typed, name) {
@@ -49,7 +44,7 @@ export function text<A>(options: About<A>): Option<string | A> {
 
 /** A whole number between two bounds. */
 export function wholeNumber<A>(
-  options: About<A> & { from: number; to?: number; example: number },
+  options: Presentation<A> & { from: number; to?: number; example: number },
 ): Option<number | A> {
   const { from, to = Infinity, example } = options;
   const range = to === Infinity ? `from ${from} on` : `from ${from} to ${to}`;
@@ -64,7 +59,7 @@ export function wholeNumber<A>(
 }
 
 /** A finite number greater than 0. */
-export function positiveNumber<A>(options: About<A> & { example: number }): Option<number | A> {
+export function positiveNumber<A>(options: Presentation<A> & { example: number }): Option<number | A> {
   return {
     ...options,
     read(typed, name) {
@@ -76,7 +71,9 @@ export function positiveNumber<A>(options: About<A> & { example: number }): Opti
 }
 
 /** Whole numbers from 1 on with commas between them: `500,400`; the word `none` for an empty list. */
-export function wholeNumbers<A>(options: About<A> & { example: string }): Option<readonly number[] | A> {
+export function wholeNumbers<A>(
+  options: Presentation<A> & { example: string },
+): Option<readonly number[] | A> {
   return {
     ...options,
     read(typed, name) {
@@ -90,7 +87,9 @@ export function wholeNumbers<A>(options: About<A> & { example: string }): Option
 }
 
 /** One of a few words. */
-export function oneOf<W extends string, const A>(options: About<A> & { words: readonly W[] }): Option<W | A> {
+export function oneOf<W extends string, const A>(
+  options: Presentation<A> & { words: readonly W[] },
+): Option<W | A> {
   const { words } = options;
   return {
     ...options,

@@ -1,8 +1,16 @@
-import { flag, oneOf, type OptionValues, text } from "./Option.js";
-import { threadsOption } from "./trainOptions.js";
+import type { Arithmetic } from "../engine/arithmetic.js";
+import { flag, oneOf, type OptionTable, text } from "./Option.js";
+import { arithmetics, threadsOption } from "./trainOptions.js";
 
-/** The options of `neurone evaluate`. */
-export const evaluateOptions = {
+/** What `neurone evaluate` can be told. */
+export interface EvaluateRunOptions {
+  readonly data: string | undefined;
+  readonly threads: number | undefined;
+  readonly arithmetic: Arithmetic | undefined;
+  readonly json: boolean;
+}
+
+export const evaluateOptions: OptionTable<EvaluateRunOptions> = {
   data: text({
     placeholder: "WHAT",
     about:
@@ -14,9 +22,7 @@ export const evaluateOptions = {
     placeholder: "KIND",
     about: "exact or fused (default: the run's, where it is available)",
     absent: undefined,
-    words: ["exact", "fused"],
+    words: arithmetics,
   }),
   json: flag("print one JSON object on one line instead, for programs"),
-} as const;
-
-export type EvaluateRunOptions = OptionValues<typeof evaluateOptions>;
+};

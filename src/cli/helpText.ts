@@ -1,11 +1,10 @@
-import type { Command } from "./Command.js";
-import type { Options } from "./Option.js";
+import type { Option } from "./Option.js";
 
 /** The columns that help texts fill. */
-const WIDTH = 120;
+const WIDTH = 100;
 
 /** What `neurone --help` tells. */
-export function helpText(commands: Readonly<Record<string, Command>>): string {
+export function helpText(commands: Readonly<Record<string, { readonly about: string }>>): string {
   const width = Math.max(...Object.keys(commands).map((name) => name.length));
   const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}`);
   return `Neurone trains neural networks, Keras' way, with the same bits on every machine.
@@ -26,21 +25,30 @@ A first session
   neurone train --epochs 1 --seed 7   change something, compare
   neurone evaluate runs/...           look at its mistakes again
 
-Where the command "neurone" is not found, it is not installed for the whole machine: in the project that has it, write
-"npx neurone train". In a clone of Neurone itself "npm start" is "neurone train", with options after two dashes:
-npm start -- --epochs 1
+Where the command "neurone" is not found, it is installed in a project, not for the whole machine:
+there, write "npx neurone train". In a clone of Neurone itself, "npm start" is "neurone train"; npm
+wants two dashes before options: npm start -- --epochs 1
 
-The program ends with exit code 0 when all went well, 1 after an error, 2 when it could not understand the command line,
-130 after Ctrl-C.
+The program ends with exit code 0 when all went well, 1 after an error, 2 when it could not
+understand the command line, 130 after Ctrl-C.
 `;
 }
 
-/** What `neurone help train` tells. */
-export function commandHelpText({ usage, introduction, options, lessons }: Command): string {
-  return `Usage: neurone ${usage}\n\n${introduction}\n\nOptions\n${optionList(options)}\n\n${lessons}\n`;
+/** What the help of a command is made of. */
+export interface CommandHelp {
+  /** How it is called: `neurone train [options]`. */
+  readonly usage: string;
+  readonly introduction: string;
+  readonly options: Readonly<Record<string, Option<unknown>>>;
+  readonly lessons: string;
 }
 
-function optionList(options: Options): string {
+/** What `neurone help train` tells. */
+export function commandHelpText({ usage, introduction, options, lessons }: CommandHelp): string {
+  return `Usage: ${usage}\n\n${introduction}\n\nOptions\n${optionList(options)}\n\n${lessons}\n`;
+}
+
+function optionList(options: Readonly<Record<string, Option<unknown>>>): string {
   const rows = Object.entries(options).map(([name, { placeholder, about }]) => ({
     left: `--${name}${placeholder === undefined ? "" : ` ${placeholder}`}`,
     about,
@@ -56,11 +64,14 @@ function optionList(options: Options): string {
 }
 
 function wrap(text: string, width: number): string[] {
-  const lines = [""];
+  const lines: string[] = [];
+  let line = "";
   for (const word of text.split(" ")) {
-    const line = lines.at(-1);
-    if (line !== "" && line.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = "";
+    }
+    line += line === "" ? word : ` ${word}`;
   }
-  return lines;
+  return [...lines, line];
 }

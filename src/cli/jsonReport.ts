@@ -28,7 +28,7 @@ export function jsonReport(stdout: Writer): TrainingReport {
     callbacks: (clock) => [
       new LambdaCallback({
         onEpochEnd(epoch, { loss, accuracy, val_loss, val_accuracy }) {
-          const { training, validation } = clock.epochs.at(-1);
+          const { training, validation } = clock.epochs[epoch]!;
           const seconds = { seconds: training, val_seconds: validation };
           line({ event: "epoch", epoch: epoch + 1, loss, accuracy, val_loss, val_accuracy, ...seconds });
         },

@@ -7,6 +7,7 @@ import type { RawArray } from "../datasets/readIdx.js";
 import { decodeNpz } from "../datasets/readNpz.js";
 import { type ArrayInput, fromArrayLike, type PlainArray } from "../util/ndarray.js";
 import { nearestName } from "../util/nearestName.js";
+import { UsageError } from "./UsageError.js";
 
 /** Images with labels, as they were loaded. */
 export interface LabelledImages {
@@ -42,7 +43,8 @@ const npzNames: Readonly<Record<Part, string>> = {
 
 /**
  * Loads what `--data` names: `mnist`, `fashion-mnist`, a folder of the four idx files, or a `.npz` file.
- * @throws Error telling what was expected, when there is no such thing or it is not sound
+ * @throws UsageError when there is no such thing
+ * @throws Error telling what was expected, when it is not sound
  */
 export async function loadImages(
   source: string,
@@ -56,7 +58,7 @@ export async function loadImages(
   if (!(await files.exists(path))) {
     const nearest = nearestName(source, Object.keys(known));
     const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
-    throw new Error(
+    throw new UsageError(
       `--data expects ${Object.keys(known).join(", ")}, a folder of idx files or a .npz file; "${source}" came, and there is no such file.${hint}`,
     );
   }

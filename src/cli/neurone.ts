@@ -2,8 +2,7 @@ import { nearestName } from "../util/nearestName.js";
 import type { Command } from "./Command.js";
 import type { CommandContext } from "./CommandContext.js";
 import { commands } from "./commands.js";
-import { commandHelpText, helpText } from "./helpText.js";
-import { readArguments } from "./readArguments.js";
+import { helpText } from "./helpText.js";
 import { UsageError } from "./UsageError.js";
 import { neuroneVersion } from "./versions.js";
 
@@ -41,19 +40,15 @@ async function runCommand(context: CommandContext): Promise<void> {
     case "help":
     case "--help":
     case "-h":
-      stdout.write(rest[0] === undefined ? helpText(commands) : commandHelpText(commandOf(rest[0])));
+      stdout.write(rest[0] === undefined ? helpText(commands) : commandOf(rest[0]).helpText());
       return;
     case "version":
     case "--version":
     case "-v":
       stdout.write(`${neuroneVersion()}\n`);
       return;
-    default: {
-      const command = commandOf(name);
-      const { options, positionals, help } = readArguments(name, command.options, rest, command.takes);
-      if (help) stdout.write(commandHelpText(command));
-      else await command.run(context, options, positionals);
-    }
+    default:
+      await commandOf(name).run(context, rest);
   }
 }
 

@@ -1,70 +1,88 @@
 import { parseArgs } from "node:util";
 import { nearestName } from "../util/nearestName.js";
-import type { Options, OptionValues } from "./Option.js";
+import type { Option, OptionTable } from "./Option.js";
 import { UsageError } from "./UsageError.js";
 
 /** A command's arguments, read and checked. */
-export interface CommandArguments<O extends Options> {
-  readonly options: OptionValues<O>;
-  readonly positionals: readonly string[];
+export interface CommandArguments<V> {
+  readonly options: V;
+  /** What came beside options. */
+  readonly operands: readonly string[];
   /** Whether `--help` or `-h` was among them; then nothing else was checked. */
   readonly help: boolean;
 }
 
 /**
  * Reads the arguments of a command.
+ *
+ * Strictly, but not with the parser's own strictness: that one does not know which option was meant, nor what a value should be.
  * @param takes what the command takes beside options, in order; the words are for errors
  * @throws UsageError when an option is unknown (naming the nearest one), its value missing or unsuitable, or something is too much
  */
-export function readArguments<O extends Options>(
+export function readArguments<V>(
   command: string,
-  options: O,
+  options: OptionTable<V>,
   args: readonly string[],
   takes: readonly string[] = [],
-): CommandArguments<O> {
-  const config = {
+): CommandArguments<V> {
+  const table: Readonly<Record<string, Option<unknown>>> = options;
+  const { tokens, positionals } = parseArgs({
     args: [...args],
-    options: parserOptions(options),
+    options: {
+      help: { type: "boolean", short: "h" },
+      ...Object.fromEntries(
+        Object.entries(table).map(([name, option]) => [name, { type: parserType(option) }]),
+      ),
+    },
     allowPositionals: true,
+    strict: false,
     tokens: true,
-  } as const;
-  // A first look, to say it in our words: the strict one would not know which name was meant.
-  const { tokens } = parseArgs({ ...config, strict: false });
+  });
+  const values: Record<string, unknown> = {};
+  for (const [name, { absent }] of Object.entries(table)) values[name] = absent;
   const typed = tokens.filter((token) => token.kind === "option");
   const help = typed.some(({ name }) => name === "help");
-  const unknown = typed.find(({ name }) => !Object.hasOwn(config.options, name));
-  if (unknown !== undefined && !help)
-    throw unknownOption(command, unknown.rawName, Object.keys(config.options));
-
-  const { values, positionals } = strictly(() => parseArgs({ ...config, strict: !help }));
-  const read = Object.entries(options).map(([name, option]) => {
-    const value = values[name];
-    if (value === undefined || help) return [name, option.absent];
-    return [name, option.read(String(value), `--${name}`)];
-  });
-  if (!help && positionals.length > takes.length) throw tooMuch(command, positionals[takes.length]!, takes);
-  return { options: Object.fromEntries(read) as OptionValues<O>, positionals, help };
+  if (!help) {
+    for (const token of typed) {
+      const option = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
+      if (option === undefined) throw unknownOption(command, token.rawName, Object.keys(table));
+      values[token.name] = valueOf(option, token, table);
+    }
+    if (positionals.length > takes.length) throw tooMuch(command, positionals[takes.length]!, takes);
+  }
+  return { options: values as V, operands: positionals, help };
 }
 
-function parserOptions(options: Options): Record<string, { type: "string" | "boolean"; short?: string }> {
-  const known: [string, { type: "string" | "boolean"; short?: string }][] = [
-    ["help", { type: "boolean", short: "h" }],
-  ];
-  for (const [name, { placeholder }] of Object.entries(options)) {
-    known.push([name, { type: placeholder === undefined ? "boolean" : "string" }]);
-  }
-  return Object.fromEntries(known);
+function parserType({ placeholder }: Option<unknown>): "boolean" | "string" {
+  return placeholder === undefined ? "boolean" : "string";
 }
 
-/** Node's parser says what is wrong in one or more sentences of its own. */
-function strictly<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    const isParseError =
-      error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
-    throw isParseError ? new UsageError(error.message, { cause: error }) : error;
+function valueOf(
+  option: Option<unknown>,
+  {
+    rawName,
+    value,
+    inlineValue,
+  }: { rawName: string; value?: string | undefined; inlineValue?: boolean | undefined },
+  table: Readonly<Record<string, unknown>>,
+): unknown {
+  const { placeholder } = option;
+  if (placeholder === undefined) {
+    if (value === undefined) return option.read("", rawName);
+    throw new UsageError(
+      `${rawName} takes no value, but "${value}" came. Write ${rawName} alone, or leave it away.`,
+    );
   }
+  if (value === undefined) {
+    throw new UsageError(`${rawName} expects a value, but none came. Write ${rawName} ${placeholder}`);
+  }
+  // "--out --json": the value was forgotten.
+  if (inlineValue !== true && value.startsWith("--") && Object.hasOwn(table, value.slice(2))) {
+    throw new UsageError(
+      `${rawName} expects a value, but the option ${value} came. Write ${rawName} ${placeholder} ${value}`,
+    );
+  }
+  return option.read(value, rawName);
 }
 
 function unknownOption(command: string, rawName: string, known: readonly string[]): UsageError {

@@ -33,6 +33,11 @@ export async function makeRunFolder(out: string | undefined, now: Date): Promise
   return folder;
 }
 
+/** Removes the folder of a run that came to nothing, if nothing is in it. */
+export async function discardEmptyFolder(folder: string): Promise<void> {
+  if ((await files.listFolder(folder)).length === 0) await files.remove(folder);
+}
+
 /** Writes the weights and the history, each whole or not at all. */
 export async function writeResults(
   folder: string,
@@ -129,15 +134,14 @@ function isRunConfig(value: unknown): value is RunConfig {
   const sizes: unknown[] = [inputs, ...(hidden as unknown[]), classes];
   if (!sizes.every((size) => Number.isSafeInteger(size) && (size as number) > 0)) return false;
   const expected = sizes.slice(1).flatMap((units, i) => [[sizes[i], units], [units]]);
-  const shapes = (weights as { shape?: unknown }[]).map((weight) => weight.shape);
+  const shapes = (weights as ({ shape?: unknown } | null)[]).map((weight) => weight?.shape);
   return JSON.stringify(shapes) === JSON.stringify(expected);
 }
 
+/** JSON for people to read: a list of plain values stands on one line. */
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** Removes the folder of a run that came to nothing, if nothing is in it. */
-export async function discardEmptyFolder(folder: string): Promise<void> {
-  if ((await files.listFolder(folder)).length === 0) await files.remove(folder);
+  const text = JSON.stringify(value, null, 2).replace(/\[\n\s*([^[\]{}]*?)\n\s*\]/g, (_, items: string) => {
+    return `[${items.replace(/,\n\s*/g, ", ")}]`;
+  });
+  return `${text}\n`;
 }

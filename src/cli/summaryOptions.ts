@@ -1,7 +1,11 @@
-import { type OptionValues, wholeNumbers } from "./Option.js";
+import { type OptionTable, wholeNumbers } from "./Option.js";
 
-/** The options of `neurone summary`. */
-export const summaryOptions = {
+/** What `neurone summary` can be told. */
+export interface SummaryOptions {
+  readonly layers: readonly number[] | undefined;
+}
+
+export const summaryOptions: OptionTable<SummaryOptions> = {
   layers: wholeNumbers({
     placeholder: "N,N,...",
     about:
@@ -9,6 +13,4 @@ export const summaryOptions = {
     absent: undefined,
     example: "500,400",
   }),
-} as const;
-
-export type SummaryOptions = OptionValues<typeof summaryOptions>;
+};

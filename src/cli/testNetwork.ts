@@ -1,5 +1,5 @@
 import type { Sequential } from "../models/Sequential.js";
-import { type ArrayInput, fromArrayLike } from "../util/ndarray.js";
+import { fromArrayLike } from "../util/ndarray.js";
 import { confusionMatrix, correctOf } from "./confusionMatrix.js";
 import type { Samples } from "./toSamples.js";
 
@@ -21,7 +21,7 @@ export async function testNetwork(
   options: { batchSize: number; threads: number },
 ): Promise<TestResult> {
   const { loss } = await model.evaluate(x, y, { ...options, verbose: 0 });
-  const probabilities = fromArrayLike((await model.predict(x, { ...options, verbose: 0 })) as ArrayInput);
+  const probabilities = fromArrayLike(await model.predict(x, { ...options, verbose: 0 }));
   const matrix = confusionMatrix(labels, probabilities.data, y.shape[1]!);
   const correct = correctOf(matrix);
   return { loss: loss!, accuracy: correct / labels.length, correct, images: labels.length, matrix };

@@ -23,8 +23,9 @@ export function textReport(stdout: Writer, verbose: 0 | 1 | 2): TrainingReport {
     },
     end({ config, test, firstBatchAt, folder }) {
       const { outcome, data } = config;
-      say("", keptLine(outcome), "", testText(test, data.class_names), "", timeLine(config, firstBatchAt));
+      say("", ...keptLines(outcome), testText(test, data.class_names), "");
       say(
+        timeLine(config, firstBatchAt),
         `The run is kept in ${folder}: weights.bin, history.json, config.json`,
         `Weights SHA-256: ${config.weights_sha256}`,
         `Measure it again: npx neurone evaluate ${folder}`,
@@ -58,17 +59,22 @@ function trainingLine({ training }: RunPlan): string {
     stopping === null
       ? ""
       : ` Stops when ${stopping.monitor} has not improved for ${Math.max(1, stopping.patience)} epochs in a row.`;
-  return `Training with ${optimizer.name} (${rate}) in batches of ${batchSize}, validated on the test images after each epoch.${stop} Ctrl-C ends it and keeps the best weights.`;
+  return (
+    `Training with ${optimizer.name} (${rate}) in batches of ${batchSize}, validated on the test images after each epoch.${stop}\n` +
+    "Ctrl-C ends it and keeps the best weights."
+  );
 }
 
-function keptLine({ ended, epochs_run: epochs, weights_of_epoch: kept }: RunConfig["outcome"]): string {
-  if (ended === "all epochs" && kept === epochs) return "Trained.";
-  const where = kept === null ? "where they are, within the first epoch" : `of epoch ${kept}, the best`;
-  const how =
-    ended === "interrupted"
-      ? `Interrupted after ${epochs} whole epochs`
-      : `Ended (${ended}) after ${epochs} epochs`;
-  return `${how}; the weights are those ${where}.`;
+/** Where the weights come from, when not from the end of the last epoch that was asked for. */
+function keptLines({ ended, epochs_run: epochs, weights_of_epoch: kept }: RunConfig["outcome"]): string[] {
+  if (ended === "all epochs" && kept === epochs) return [];
+  const how = {
+    "all epochs": `All ${epochs} epochs are done`,
+    "early stopping": `Stopped early, after ${epochs} epochs`,
+    interrupted: `Interrupted after ${epochs} whole ${epochs === 1 ? "epoch" : "epochs"}`,
+  };
+  const where = kept === null ? "as they were then" : `those of epoch ${kept}, the best`;
+  return [`${how[ended]}; the weights are ${where}.`, ""];
 }
 
 function timeLine({ outcome }: RunConfig, firstBatchAt: number | undefined): string {

@@ -32,7 +32,7 @@ export async function train(context: CommandContext, options: TrainOptions): Pro
   const { stdout, stderr, signal } = context;
   const started = new Date();
   const earlyStopping = earlyStoppingOf(options);
-  const report = options.json ? jsonReport(stdout) : textReport(stdout, Number(options.verbose) as 0 | 1 | 2);
+  const report = options.json ? jsonReport(stdout) : textReport(stdout, options.verbose as 0 | 1 | 2);
   const images = await prepareImages(options.data, { signal, onProgress: downloadProgress(stderr) });
   signal.throwIfAborted();
 

@@ -1,15 +1,15 @@
-import type { Command } from "./Command.js";
+import { type Command, defineCommand } from "./Command.js";
 import { trainOptions } from "./trainOptions.js";
 
 /** `neurone train`. What it teaches stands here, what it does in `train.ts`, which loads only when it is to work. */
-export const trainCommand: Command<typeof trainOptions> = {
+export const trainCommand: Command = defineCommand({
+  name: "train",
   about: "train a network on images, test it, keep it in a folder",
-  usage: "train [options]",
-  takes: [],
   options: trainOptions,
-  introduction: `Trains a dense network to tell images apart. Without options it does the lab session: 60,000 handwritten digits of MNIST, each
-784 numbers (28 x 28 pixels), go through 784 neurons with relu and 10 with softmax, one for each digit. After each epoch
-the network is tested on 10,000 digits that it never learns from: their accuracy (val_accuracy) is the one to believe.`,
+  introduction: `Trains a dense network to tell images apart. Without options it does the lab session: 60,000
+handwritten digits of MNIST, each 784 numbers (28 x 28 pixels), go through 784 neurons with relu and
+10 with softmax, one for each digit. After each epoch the network is tested on 10,000 digits that it
+never learns from: their accuracy (val_accuracy) is the one to believe.`,
   lessons: `Examples
   neurone train                                     the lab session: about 98 % after 15 epochs
   neurone train --epochs 1                          a first look: already about 96 %
@@ -23,18 +23,22 @@ the network is tested on 10,000 digits that it never learns from: their accuracy
   neurone train --seed 44                           other initial weights: how much is luck?
 
 What it keeps, in runs/<time>/
-  config.json     all that is needed to repeat the run: versions, seed, data with checksums, layers, options; and the result
-  history.json    loss, accuracy, val_loss, val_accuracy: a number for each epoch, as Keras' history has them
+  config.json     all that is needed to repeat the run (versions, seed, data with checksums, layers,
+                  options), and what came of it
+  history.json    loss, accuracy, val_loss, val_accuracy: a number for each epoch
   weights.bin     the weights as little-endian float32: kernel then bias, layer by layer, row-major
 
-Ctrl-C ends the training after the current batch and keeps the weights of the best epoch so far (by val_accuracy; with
---early-stopping by its measure). Ctrl-C again ends at once.
+Ctrl-C ends the training after the current batch and keeps the weights of the best epoch so far (by
+val_accuracy; with --early-stopping by its measure). Ctrl-C again ends at once.
 
-With --json each line is an object. The first has "event": "start"; then one for each epoch:
-  {"event":"epoch","epoch":1,"loss":...,"accuracy":...,"val_loss":...,"val_accuracy":...,"seconds":...,"val_seconds":...}
-where seconds is the time of the epoch's training and val_seconds that of its validation; the last is
-  {"event":"end","test_accuracy":...,"test_correct":...,"weights_sha256":...,"seconds":...,"images_per_second":...,...}
-where seconds is the time of the whole training, validation included, and images_per_second counts training images over
-the time of training alone. Two runs with the same weights_sha256 have the same weights, to the bit.`,
-  run: async (context, options) => (await import("./train.js")).train(context, options),
-};
+With --json each line is an object. The first has "event":"start". Then one for each epoch:
+  {"event":"epoch","epoch":1,"loss":...,"accuracy":...,"val_loss":...,"val_accuracy":...,
+   "seconds":...,"val_seconds":...}
+where seconds is the time of the epoch's training, val_seconds that of its validation. The last is
+  {"event":"end","test_accuracy":...,"test_correct":...,"weights_sha256":...,"seconds":...,
+   "images_per_second":...,...}
+where seconds is the time of the whole training, validation included, and images_per_second counts
+training images over the time of training alone. Runs with the same weights_sha256 have the same
+weights, to the bit.`,
+  work: async (context, options) => (await import("./train.js")).train(context, options),
+});

@@ -1,7 +1,17 @@
-import { flag, oneOf, type OptionValues, positiveNumber, text, wholeNumber, wholeNumbers } from "./Option.js";
+import type { Arithmetic } from "../engine/arithmetic.js";
+import {
+  flag,
+  oneOf,
+  type Option,
+  type OptionTable,
+  positiveNumber,
+  text,
+  wholeNumber,
+  wholeNumbers,
+} from "./Option.js";
 
 /** Keras' names of the optimizers, the most used first. */
-export const optimizerNames = [
+export const optimizerNames: readonly string[] = [
   "adam",
   "sgd",
   "rmsprop",
@@ -11,16 +21,19 @@ export const optimizerNames = [
   "adamax",
   "nadam",
   "lion",
-] as const;
+];
 
 /** What can be watched. */
-const measures = ["val_accuracy", "val_loss", "accuracy", "loss"] as const;
+const measures: readonly string[] = ["val_accuracy", "val_loss", "accuracy", "loss"];
+
+/** How the engine may multiply and add. */
+export const arithmetics: readonly Arithmetic[] = ["exact", "fused"];
 
 /** The hidden layers of the lab session: one, as wide as an image has pixels. */
 const labLayers: readonly number[] = [784];
 
 /** The option that says how many threads compute, for all commands that compute. */
-export const threadsOption = wholeNumber({
+export const threadsOption: Option<number | undefined> = wholeNumber({
   placeholder: "N",
   about:
     "how many threads compute (default: as many as the work is worth, at most one a processor). The results are the same bits",
@@ -30,8 +43,27 @@ export const threadsOption = wholeNumber({
   example: 2,
 });
 
-/** The options of `neurone train`. */
-export const trainOptions = {
+/** What `neurone train` can be told. */
+export interface TrainOptions {
+  readonly data: string;
+  /** Neurons of the hidden layers. */
+  readonly layers: readonly number[];
+  readonly epochs: number;
+  readonly "batch-size": number;
+  readonly optimizer: string;
+  readonly "learning-rate": number | undefined;
+  readonly seed: number;
+  readonly "early-stopping": string | undefined;
+  readonly patience: number | undefined;
+  readonly threads: number | undefined;
+  readonly arithmetic: Arithmetic;
+  readonly out: string | undefined;
+  /** 0, 1 or 2. */
+  readonly verbose: number;
+  readonly json: boolean;
+}
+
+export const trainOptions: OptionTable<TrainOptions> = {
   data: text({
     placeholder: "WHAT",
     about:
@@ -99,20 +131,20 @@ export const trainOptions = {
     about:
       "exact (default): the same bits on every machine; fused: multiply and add in one operation, faster where the machine and the runtime have it, with bits of its own",
     absent: "exact",
-    words: ["exact", "fused"],
+    words: arithmetics,
   }),
   out: text({
     placeholder: "DIR",
     about: "the folder that keeps the run (default runs/<time>)",
     absent: undefined,
   }),
-  verbose: oneOf({
+  verbose: wholeNumber({
     placeholder: "0|1|2",
     about: "how to show the progress, as in Keras: 0 not at all, 1 a bar (default), 2 one line an epoch",
-    absent: "1",
-    words: ["0", "1", "2"],
+    absent: 1,
+    from: 0,
+    to: 2,
+    example: 2,
   }),
   json: flag("print one JSON object a line instead, for programs"),
-} as const;
-
-export type TrainOptions = OptionValues<typeof trainOptions>;
+};
