@@ -1,34 +1,34 @@
 #!/usr/bin/env node
-import { constants } from "node:os";
 import { neurone } from "./neurone.js";
 
 /** One Ctrl-C can arrive twice, from the terminal and through npm; signals this near to the first, in milliseconds, are the same one. */
 const ECHO = 300;
 
-const controller = new AbortController();
-let stoppedBy: "SIGINT" | "SIGTERM" | "SIGPIPE" | undefined;
-let stoppedAt = 0;
+/** The exit codes of those who were stopped by a signal, as shells count them. */
+const exitCodes = { SIGINT: 130, SIGPIPE: 141, SIGTERM: 143 } as const;
 
-function stop(signal: NonNullable<typeof stoppedBy>): void {
-  stoppedBy = signal;
-  stoppedAt = performance.now();
+const controller = new AbortController();
+let stopped: { code: number; at: number } | undefined;
+
+function stop(signal: keyof typeof exitCodes): void {
+  stopped = { code: exitCodes[signal], at: performance.now() };
   controller.abort();
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
-    if (stoppedBy === undefined) {
+    if (stopped === undefined) {
       stop(signal);
       process.stderr.write("\nStopping after this batch; Ctrl-C again ends at once.\n");
-    } else if (performance.now() - stoppedAt > ECHO) {
-      process.exit(128 + constants.signals[signal]);
+    } else if (performance.now() - stopped.at > ECHO) {
+      process.exit(exitCodes[signal]);
     }
   });
 }
 // Whoever read our output has gone (`neurone train | head`): nobody would see the rest.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
-  if (stoppedBy === undefined) stop("SIGPIPE");
+  if (stopped === undefined) stop("SIGPIPE");
 });
 
 const code = await neurone({
@@ -37,4 +37,5 @@ const code = await neurone({
   stderr: process.stderr,
   signal: controller.signal,
 });
-process.exitCode = stoppedBy === undefined ? code : 128 + constants.signals[stoppedBy];
+// TypeScript does not see that the handlers assign it.
+process.exitCode = (stopped as { code: number } | undefined)?.code ?? code;

@@ -11,7 +11,7 @@ export const summaryCommand: Command = defineCommand({
   introduction: `Shows Keras' table of a network: that of the lab session, one with other hidden layers, or the one
 in the folder RUN. None stands for the batch: the network takes any number of images at a time.`,
   lessons: `Examples
-  neurone summary                                   785 x 784 + 785 x 10: where do the 785 come from?
+  neurone summary                                   where do the 785 inputs come from?
   neurone summary --layers 500,400                  guess the number of weights first
   neurone summary runs/2026-11-22T23-05-06`,
   work: async (context, options, [folder]) =>

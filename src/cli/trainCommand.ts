@@ -16,7 +16,7 @@ never learns from: their accuracy (val_accuracy) is the one to believe.`,
   neurone train --layers 500,400 --batch-size 64    two hidden layers
   neurone train --layers none                       no hidden layer: what does the first one bring?
   neurone train --early-stopping val_accuracy --patience 2
-                                                    stop when it no longer gets better, keep the best weights
+                                                    stop when it no longer gets better
   neurone train --optimizer sgd --learning-rate 0.1
                                                     gradient descent against adam
   neurone train --data fashion-mnist                clothes instead of digits, a harder task
