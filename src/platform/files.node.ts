@@ -14,9 +14,7 @@ export const files: Files = {
   exists: async (path) => (await kindOf(path)) !== undefined,
   isFolder: async (path) => (await kindOf(path)) === "folder",
   listFolder: async (path) => (await readdir(path)).sort(),
-  makeFolder: async (path) => {
-    await mkdir(path, { recursive: true });
-  },
+  makeFolder,
   writeFile,
   remove: (path) => rm(path, { recursive: true, force: true }),
   joinPath: join,
@@ -32,7 +30,7 @@ export const files: Files = {
 
 async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
   try {
-    return (await stat(path)).isDirectory() ? "folder" : "file";
+    return (await kindOf(path)) === "folder" ? "folder" : "file";
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
@@ -64,8 +62,22 @@ async function readFile(path: string, maxBytes = Infinity): Promise<Uint8Array> 
   }
 }
 
+/** Makes a folder and those above it. Not by `recursive`, which goes round in circles for ever where nothing can be made (/proc). */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" && (await kindOf(path)) === "folder") return;
+    const parent = dirname(path);
+    if (code !== "ENOENT" || parent === path || (await kindOf(parent)) === "folder") throw error;
+    await makeFolder(parent);
+    await makeFolder(path);
+  }
+}
+
 async function writeFile(path: string, content: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
   try {
     const file = await open(temporary, "wx");
