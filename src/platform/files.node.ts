@@ -30,7 +30,7 @@ export const files: Files = {
 
 async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
   try {
-    return (await kindOf(path)) === "folder" ? "folder" : "file";
+    return (await stat(path)).isDirectory() ? "folder" : "file";
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
