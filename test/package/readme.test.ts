@@ -62,7 +62,7 @@ describe("the commands in README.md", () => {
     // With a folder that is not there, everything is read and nothing is trained.
     const { status, stderr } = spawnSync(process.execPath, ["dist/cli/main.js", ...options, "--data", "/nowhere"], { cwd: root, encoding: "utf8", timeout: 30_000 });
     expect(stderr).toContain("/nowhere");
-    expect(status).toBe(1);
+    expect(status).not.toBe(0);
   });
 
   it("name scripts that exist", () => {
