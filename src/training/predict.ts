@@ -22,7 +22,7 @@ export interface PredictOptions {
 }
 
 /** Samples that go through the network at once: enough for the threads, little enough for the caches. */
-const CHUNK = 512;
+const CHUNK = 64;
 
 /** What a network gives for samples; what `Sequential.predict` does. */
 export async function predict(engine: Engine, layers: readonly Layer[], x: PlainArray, options: PredictOptions): Promise<Tensor> {

@@ -92,13 +92,23 @@ function updateByAdam(lists: usize, listStride: i32, listCounts: usize, delta: u
   let weight = weights + first, momentum = slots + first, velocity = momentum + slotStride;
   for (let k = firstRow; k < lastRow; k++) {
     walkEntries(lists + ((<usize>k * <usize>listStride) << 3), load<i32>(listCounts + (<usize>k << 2)), delta, vectors, sums, 0);
-    for (let i: usize = 0; i < rowBytes; i += 16) {
-      const g = v128.load(sums + i);
+    const end = weight + rowBytes;
+    let sum = sums;
+    for (; weight + 32 <= end; weight += 32, momentum += 32, velocity += 32, sum += 32) {
+      const g0 = v128.load(sum), g1 = v128.load(sum, 16);
+      const m0 = newMomentum(v128.load(momentum), g0, gain1, tiny), m1 = newMomentum(v128.load(momentum, 16), g1, gain1, tiny);
+      const v0 = newVelocity(v128.load(velocity), g0, gain2, tiny), v1 = newVelocity(v128.load(velocity, 16), g1, gain2, tiny);
+      v128.store(momentum, m0), v128.store(momentum, m1, 16);
+      v128.store(velocity, v0), v128.store(velocity, v1, 16);
+      v128.store(weight, adamStep(v128.load(weight), m0, v0, rate, epsilon));
+      v128.store(weight, adamStep(v128.load(weight, 16), m1, v1, rate, epsilon), 16);
+    }
+    for (; weight < end; weight += 16, momentum += 16, velocity += 16, sum += 16) {
+      const g = v128.load(sum);
       const m = newMomentum(v128.load(momentum), g, gain1, tiny), v = newVelocity(v128.load(velocity), g, gain2, tiny);
       v128.store(momentum, m);
       v128.store(velocity, v);
       v128.store(weight, adamStep(v128.load(weight), m, v, rate, epsilon));
-      weight += 16, momentum += 16, velocity += 16;
     }
   }
 }

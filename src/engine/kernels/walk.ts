@@ -51,20 +51,26 @@ function walkEntriesSix(entries: usize, end: usize, panel: usize, target: usize,
 function walkEntriesNarrow(entries: usize, end: usize, panel: usize, vectors: i32, target: usize, bias: usize): void {
   const rowBytes = <usize>vectors << 4;
   let column: usize = 0;
-  for (; column + 32 <= rowBytes; column += 32) {
-    let s0 = f32x4.splat(0), s1 = s0;
+  for (; column + 64 <= rowBytes; column += 64) {
+    let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
     for (let entry = entries; entry < end; entry += 8) {
       const row = panel + <usize>load<u32>(entry) * rowBytes + column;
       const value = v128.load_splat<f32>(entry, 4);
       s0 = multiplyAdd(value, v128.load(row), s0);
       s1 = multiplyAdd(value, v128.load(row, 16), s1);
+      s2 = multiplyAdd(value, v128.load(row, 32), s2);
+      s3 = multiplyAdd(value, v128.load(row, 48), s3);
     }
     if (bias) {
       s0 = f32x4.add(s0, v128.load(bias + column));
       s1 = f32x4.add(s1, v128.load(bias + column, 16));
+      s2 = f32x4.add(s2, v128.load(bias + column, 32));
+      s3 = f32x4.add(s3, v128.load(bias + column, 48));
     }
     v128.store(target + column, s0);
     v128.store(target + column, s1, 16);
+    v128.store(target + column, s2, 32);
+    v128.store(target + column, s3, 48);
   }
   for (; column < rowBytes; column += 16) {
     let s0 = f32x4.splat(0);
