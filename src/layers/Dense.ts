@@ -137,6 +137,8 @@ export class Dense extends Layer {
     const kernel = this.kernel!;
     const { rows, columns } = input;
     const lists = entries && plan.columnLists(entries, rows, columns, input.matrix === undefined);
+    const panels = panelCount(this.units);
+    const blocks = Math.ceil(columns / GRADIENT_BLOCK);
     plan.scratchBytes = Math.max(plan.scratchBytes, (rows + GRADIENT_CHUNK) * PANEL * 4);
     plan.add({
       kernel: "gradient",
@@ -146,7 +148,9 @@ export class Dense extends Layer {
         delta.pointer, delta.stride, rows, columns, this.units,
         kernel.pointer, kernel.slots, kernel.slotStride, update.kind, kernel.hyper, update.gradients(kernel),
       ],
-      tasks: panelCount(this.units) * Math.ceil(columns / GRADIENT_BLOCK),
+      tasks: panels * blocks,
+      // A whole panel at a time where there are enough: its part of delta is packed only once then.
+      grain: panels >= 16 ? blocks : 1,
       reads: [input.matrix?.pointer, lists?.pointer, entries?.pointer, delta.pointer].filter((pointer) => pointer !== undefined),
       writes: [kernel.pointer],
     });

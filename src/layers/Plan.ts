@@ -134,6 +134,8 @@ export class Plan {
       kernel: "listColumns",
       parameters: [entries.pointer, entries.stride, entries.counts, rows, limit, lists.pointer, lists.stride, lists.counts],
       tasks: columns,
+      // Each piece looks through all rows.
+      grain: Math.ceil(columns / 4),
       reads: [entries.pointer],
       writes: [lists.pointer],
     });
@@ -153,7 +155,7 @@ export class Plan {
         right, bias, target.pointer, target.stride, left.rows, inner, target.columns, byRows ? 1 : 0,
       ],
       tasks: byRows ? left.rows : panels,
-      grain: byRows ? 4 : 1,
+      ...(!byRows && { grain: 1 }),
       reads: [left.matrix?.pointer ?? 0, entries?.pointer ?? 0, right, bias].filter((pointer) => pointer !== 0),
       writes: [target.pointer],
     });

@@ -1,7 +1,7 @@
 import { startWorker } from "#engine/startWorker";
 import { nextTask } from "../../platform/nextTask.js";
 import { asError, engineFailure } from "../engineFailure.js";
-import { type Runner, runPhase } from "../Program.js";
+import { resetTaken, type Runner, runPhase } from "../Program.js";
 import type { Control } from "./Control.js";
 import type { EnterMessage } from "./serve.js";
 import type { WorkerThread } from "./WorkerThread.js";
@@ -61,6 +61,7 @@ export class Crew {
    */
   async run(code: Int32Array, pointer: number, runner: Runner): Promise<void> {
     if (this.#failure === undefined) {
+      resetTaken(code);
       this.#control.start(pointer);
       try {
         for (let at = 0; at >= 0 && !this.#control.hasFailed();) {
