@@ -1,4 +1,3 @@
-import type { ArrayDescription } from "./describeArray.js";
 import type { NetworkSizes } from "./NetworkSizes.js";
 
 /** Everything that is needed to repeat a run. */
@@ -22,7 +21,7 @@ export interface RunPlan {
     readonly source: string;
     readonly class_names: readonly string[];
     /** The arrays by the lab session's names: `im_train`, `lab_train`, `im_test`, `lab_test`. */
-    readonly arrays: Readonly<Record<string, ArrayDescription>>;
+    readonly arrays: Readonly<Record<string, { readonly shape: readonly number[]; readonly dtype: string }>>;
   };
   readonly network: NetworkSizes;
   readonly training: {
@@ -37,6 +36,10 @@ export interface RunPlan {
 
 /** What `config.json` holds: the plan, and what came of it. */
 export interface RunConfig extends RunPlan {
+  readonly data: RunPlan["data"] & {
+    /** Of the idx file of each array, not packed: what `sha256sum` says of MNIST's own files. */
+    readonly sha256: Readonly<Record<string, string>>;
+  };
   readonly weights: readonly {
     readonly name: string;
     readonly shape: readonly number[];

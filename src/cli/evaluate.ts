@@ -4,7 +4,7 @@ import { threadsFor } from "../training/threadsFor.js";
 import { shapeText, sizeOf } from "../util/tensor.js";
 import { buildNetwork } from "./buildNetwork.js";
 import type { CommandContext } from "./CommandContext.js";
-import { describeArray } from "./describeArray.js";
+import { idxSha256 } from "./idxSha256.js";
 import { downloadProgress } from "./downloadProgress.js";
 import type { EvaluateRunOptions } from "./evaluateOptions.js";
 import { type LabelledImages, loadImages } from "./loadImages.js";
@@ -29,7 +29,6 @@ export async function evaluate(
   const loading = { signal, onProgress: downloadProgress(stderr) };
   const loaded = await loadImages(options.data ?? config.data.source, loading);
   checkSuits(config, loaded);
-  const description = await describeArray(loaded.test.images);
   const samples = toSamples(loaded.test, config.network.classes);
 
   const arithmetic =
@@ -58,14 +57,12 @@ export async function evaluate(
     return;
   }
   const { neurone, runtime, platform } = versions();
-  const same =
-    description.sha256 === config.data.arrays["im_test"]?.sha256
-      ? "those of the run's own test"
-      : "not those of the run's own test";
+  const { images } = loaded.test;
+  const same = idxSha256(images) === config.data.sha256["im_test"] ? "those" : "not those";
   const lines = [
     `Neurone ${neurone} on ${runtime} (${platform}): ${arithmetic} arithmetic`,
     `${folder}: ${config.outcome.epochs_run} epochs on ${config.data.source}, started ${config.started}`,
-    `${loaded.title}: ${shapeText(description.shape)} test images, ${same}`,
+    `${loaded.title}: test images of shape ${shapeText(images.shape)}, ${same} of the run's own test`,
     "",
     testText(test, config.data.class_names),
   ];

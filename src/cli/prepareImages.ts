@@ -1,5 +1,5 @@
 import type { DownloadProgress } from "../datasets/index.js";
-import { type ArrayDescription, describeArray } from "./describeArray.js";
+import type { PlainArray } from "../util/ndarray.js";
 import { loadImages } from "./loadImages.js";
 import { type Samples, toSamples } from "./toSamples.js";
 
@@ -9,14 +9,14 @@ export interface PreparedImages {
   readonly source: string;
   readonly title: string;
   readonly classNames: readonly string[];
-  /** What was loaded, by the lab session's names: `im_train`, `lab_train`, `im_test`, `lab_test`. */
-  readonly arrays: Readonly<Record<string, ArrayDescription>>;
+  /** What was loaded, by the lab session's names. */
+  readonly arrays: Readonly<Record<"im_train" | "lab_train" | "im_test" | "lab_test", PlainArray>>;
   readonly train: Samples;
   readonly test: Samples;
 }
 
 /**
- * Loads the images that `--data` names and makes samples of them; the bytes themselves are not kept.
+ * Loads the images that `--data` names and makes samples of them.
  * @throws Error when they cannot be had, or are of one class only
  */
 export async function prepareImages(
@@ -26,11 +26,12 @@ export async function prepareImages(
   const { source, title, classNames, train, test } = await loadImages(data, options);
   const classes = classNames.length;
   if (classes < 2) throw new Error(`${title}: expected labels of at least two classes, got label 0 only.`);
-  // The checksums are computed beside the conversion.
-  const names = ["im_train", "lab_train", "im_test", "lab_test"];
-  const described = Promise.all([train.images, train.labels, test.images, test.labels].map(describeArray));
-  const samples = { train: toSamples(train, classes), test: toSamples(test, classes) };
-  const descriptions = await described;
-  const arrays = Object.fromEntries(names.map((name, i) => [name, descriptions[i]!]));
-  return { source, title, classNames, arrays, ...samples };
+  return {
+    source,
+    title,
+    classNames,
+    arrays: { im_train: train.images, lab_train: train.labels, im_test: test.images, lab_test: test.labels },
+    train: toSamples(train, classes),
+    test: toSamples(test, classes),
+  };
 }

@@ -1,7 +1,6 @@
 import { ProgbarLogger } from "../callbacks/ProgbarLogger.js";
 import { shapeText } from "../util/tensor.js";
 import type { Writer } from "../util/Writer.js";
-import type { ArrayDescription } from "./describeArray.js";
 import type { RunConfig, RunPlan } from "./RunConfig.js";
 import { summaryWidth } from "./summaryWidth.js";
 import { testText } from "./testText.js";
@@ -39,7 +38,7 @@ function versionLine({ versions, arithmetic, threads, seed }: RunPlan): string {
   return `Neurone ${versions.neurone} on ${versions.runtime} (${versions.platform}): ${arithmetic} arithmetic, ${crew}, seed ${seed}`;
 }
 
-function arrayLines(arrays: Readonly<Record<string, ArrayDescription>>): string[] {
+function arrayLines(arrays: RunPlan["data"]["arrays"]): string[] {
   const rows = Object.entries(arrays).map(([name, { shape, dtype }]) => ({
     name,
     shape: shapeText(shape),

@@ -9,6 +9,7 @@ import { buildNetwork } from "./buildNetwork.js";
 import type { CommandContext } from "./CommandContext.js";
 import { downloadProgress } from "./downloadProgress.js";
 import { EpochClock } from "./EpochClock.js";
+import { idxSha256 } from "./idxSha256.js";
 import { jsonReport } from "./jsonReport.js";
 import { prepareImages, type PreparedImages } from "./prepareImages.js";
 import type { RunConfig, RunOutcome, RunPlan } from "./RunConfig.js";
@@ -57,7 +58,11 @@ export async function train(context: CommandContext, options: TrainOptions): Pro
     arithmetic: options.arithmetic,
     threads: options.threads ?? threadsFor(model.engine, model.layers, batch),
     seed: options.seed,
-    data: { source: images.source, class_names: images.classNames, arrays: images.arrays },
+    data: {
+      source: images.source,
+      class_names: images.classNames,
+      arrays: mapValues(images.arrays, ({ shape, dtype }) => ({ shape, dtype })),
+    },
     network,
     training: {
       epochs: options.epochs,
@@ -76,6 +81,8 @@ export async function train(context: CommandContext, options: TrainOptions): Pro
     await writeResults(folder, weights, history);
     const config: RunConfig = {
       ...plan,
+      // Now, when nobody waits for the first batch.
+      data: { ...plan.data, sha256: mapValues(images.arrays, idxSha256) },
       weights: weightDescriptions(model),
       weights_sha256: await weightsSha256(model),
       outcome,
@@ -155,4 +162,8 @@ function weightDescriptions({ layers }: Sequential): RunConfig["weights"] {
       dtype: "float32" as const,
     })),
   );
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
 }

@@ -91,12 +91,10 @@ describe("neurone train --json", () => {
         source: data,
         class_names: ["0", "1", "2", "3"],
         arrays: {
-          im_train: {
-            shape: [96, 4, 4],
-            dtype: "uint8",
-            sha256: createHash("sha256").update(images).digest("hex"),
-          },
+          im_train: { shape: [96, 4, 4], dtype: "uint8" },
+          lab_test: { shape: [24], dtype: "uint8" },
         },
+        sha256: { im_train: createHash("sha256").update(images).digest("hex") },
       },
       network: { inputs: 16, hidden: [8], classes: 4 },
       training: {

@@ -27,7 +27,7 @@ async function configOf(changes: Partial<RunConfig> = {}): Promise<RunConfig> {
     arithmetic: "exact",
     threads: 1,
     seed: 43,
-    data: { source: "mnist", class_names: ["a", "b", "c"], arrays: {} },
+    data: { source: "mnist", class_names: ["a", "b", "c"], arrays: {}, sha256: {} },
     network: { inputs: 2, hidden: [], classes: 3 },
     training: {
       epochs: 1,
