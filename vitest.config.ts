@@ -8,7 +8,11 @@ export default defineConfig({
     {
       // Tests import the sources; a worker thread is started by Node itself, which needs the built JavaScript.
       name: "built-worker",
-      transform: (code) => code.replace(/new URL\("\.\/worker\.node\.js", import\.meta\.url\)/, `new URL("file://${path("dist/engine/threads/worker.node.js")}")`),
+      transform: (code) =>
+        code.replace(
+          /new URL\("\.\/worker\.node\.js", import\.meta\.url\)/,
+          `new URL("file://${path("dist/engine/threads/worker.node.js")}")`,
+        ),
     },
   ],
   resolve: {
@@ -21,6 +25,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["test/e2e/**"],
     // For .ci/run, which counts the tests.
-    reporters: process.env["CI"] === undefined ? ["default"] : ["default", ["json", { outputFile: "test-results/unit.json" }]],
+    reporters:
+      process.env["CI"] === undefined
+        ? ["default"]
+        : ["default", ["json", { outputFile: "test-results/unit.json" }]],
   },
 });

@@ -34,7 +34,8 @@ export async function measureStart(options = []) {
       if (line.event === "epoch") {
         start.epochs++;
         // The line comes when the epoch has ended, and tells how long its training and its validation took.
-        if (start.epochs === 1) start.firstBatch = seconds - Number(line.seconds) - Number(line.val_seconds ?? 0);
+        if (start.epochs === 1)
+          start.firstBatch = seconds - Number(line.seconds) - Number(line.val_seconds ?? 0);
       }
       if (line.event === "end") start.testAccuracy = Number(line.test_accuracy);
     });

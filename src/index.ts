@@ -20,7 +20,12 @@ export * as layers from "./layers/index.js";
 export { Activation, Dense, Dropout, Flatten, Input, Layer, Rescaling, Reshape } from "./layers/index.js";
 export * as losses from "./losses/index.js";
 export * as metrics from "./metrics/index.js";
-export { Sequential, type CompileOptions, type ModelSummaryOptions, type SequentialOptions } from "./models/Sequential.js";
+export {
+  Sequential,
+  type CompileOptions,
+  type ModelSummaryOptions,
+  type SequentialOptions,
+} from "./models/Sequential.js";
 export * as optimizers from "./optimizers/index.js";
 export * as random from "./random/index.js";
 export * as regularizers from "./regularizers/index.js";

@@ -42,7 +42,7 @@ export class Callback {
     this.parameters = parameters;
   }
   // The hooks do nothing here: their parameters are named for those who override them.
-  /* eslint-disable @typescript-eslint/no-unused-vars */
+
   onTrainBegin(_logs?: Logs): void | Promise<void> {}
   onTrainEnd(_logs?: Logs): void | Promise<void> {}
   onEpochBegin(_epoch: number, _logs?: Logs): void | Promise<void> {}
@@ -57,7 +57,6 @@ export class Callback {
   onPredictEnd(_logs?: Logs): void | Promise<void> {}
   onPredictBatchBegin(_batch: number, _logs?: Logs): void | Promise<void> {}
   onPredictBatchEnd(_batch: number, _logs?: Logs): void | Promise<void> {}
-  /* eslint-enable @typescript-eslint/no-unused-vars */
 }
 
 /** The methods of a callback that are called at a stage of `fit`, `evaluate` or `predict`. */

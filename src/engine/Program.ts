@@ -86,7 +86,8 @@ export interface Runner {
 
 /** Makes a program ready to be run by several threads: nothing is taken yet. */
 export function resetTaken(code: Int32Array): void {
-  for (let at = 0; code[at] !== END; at += Word.Count + code[at + Word.ArgumentCount]!) code[at + Word.Taken] = 0;
+  for (let at = 0; code[at] !== END; at += Word.Count + code[at + Word.ArgumentCount]!)
+    code[at + Word.Taken] = 0;
 }
 
 /**
@@ -105,7 +106,7 @@ export function runPhase(code: Int32Array, at: number, runner: Runner): number {
       if (tasks > 0) runner.kernels[name](...parameters, 0, tasks);
     } else {
       const grain = code[at + Word.Grain]!;
-      for (let from; (from = Atomics.add(code, at + Word.Taken, grain)) < tasks; ) {
+      for (let from; (from = Atomics.add(code, at + Word.Taken, grain)) < tasks;) {
         runner.kernels[name](...parameters, from, Math.min(tasks, from + grain));
       }
     }

@@ -25,7 +25,9 @@ export class Activation extends Layer {
 
   flow(plan: Plan, input: Signal, linear = false): Flow {
     // Not in place: the layer before may need its own output for its gradient.
-    const { output, backward } = linear ? { output: input, backward: () => undefined } : activationFlow(plan, this.activation, input, false);
+    const { output, backward } = linear
+      ? { output: input, backward: () => undefined }
+      : activationFlow(plan, this.activation, input, false);
     return {
       output,
       backward: (delta) => {

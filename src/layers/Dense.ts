@@ -72,7 +72,10 @@ export class Dense extends Layer {
   }
 
   computeOutputShape(inputShape: readonly number[]): readonly number[] {
-    if (inputShape.length === 0) throw new Error(`Layer "${this.name}" (Dense) needs inputs of at least one dimension besides the batch.`);
+    if (inputShape.length === 0)
+      throw new Error(
+        `Layer "${this.name}" (Dense) needs inputs of at least one dimension besides the batch.`,
+      );
     return [...inputShape.slice(0, -1), this.units];
   }
 
@@ -104,13 +107,22 @@ export class Dense extends Layer {
       columns: this.units,
       mayBeSparse: false,
     };
-    const activated = linear ? { output: signal, backward: () => undefined } : activationFlow(plan, this.activation, signal, true);
+    const activated = linear
+      ? { output: signal, backward: () => undefined }
+      : activationFlow(plan, this.activation, signal, true);
     return {
       output: activated.output,
       backward: (delta, update, needed) => {
         activated.backward(delta);
         const sparse = activated.output.mayBeSparse;
-        const gradient = needed ? this.#inputGradient(plan, input, { matrix: delta, rows: delta.rows, columns: delta.columns, mayBeSparse: sparse }) : undefined;
+        const gradient = needed
+          ? this.#inputGradient(plan, input, {
+              matrix: delta,
+              rows: delta.rows,
+              columns: delta.columns,
+              mayBeSparse: sparse,
+            })
+          : undefined;
         if (this.trainable) this.#weightGradients(plan, input, entries, delta, update);
         return gradient;
       },
@@ -118,7 +130,11 @@ export class Dense extends Layer {
   }
 
   /** delta * transposed kernel. */
-  #inputGradient(plan: Plan, input: Signal, delta: Pick<Signal, "matrix" | "rows" | "columns" | "mayBeSparse">): Matrix {
+  #inputGradient(
+    plan: Plan,
+    input: Signal,
+    delta: Pick<Signal, "matrix" | "rows" | "columns" | "mayBeSparse">,
+  ): Matrix {
     const kernel = this.kernel!;
     const transposed = plan.allocate(panelledSize(this.units, input.columns) * 4);
     plan.add({
@@ -133,7 +149,13 @@ export class Dense extends Layer {
     return gradient;
   }
 
-  #weightGradients(plan: Plan, input: Signal, entries: Entries | undefined, delta: Matrix, update: UpdateTarget): void {
+  #weightGradients(
+    plan: Plan,
+    input: Signal,
+    entries: Entries | undefined,
+    delta: Matrix,
+    update: UpdateTarget,
+  ): void {
     const kernel = this.kernel!;
     const { rows, columns } = input;
     const lists = entries && plan.columnLists(entries, rows, columns, input.matrix === undefined);
@@ -143,23 +165,47 @@ export class Dense extends Layer {
     plan.add({
       kernel: "gradient",
       parameters: [
-        input.matrix?.pointer ?? 0, input.matrix?.stride ?? 0,
-        lists?.pointer ?? 0, lists?.stride ?? 0, lists?.counts ?? 0, entries?.counts ?? 0, entries?.limit ?? 0,
-        delta.pointer, delta.stride, rows, columns, this.units,
-        kernel.pointer, kernel.slots, kernel.slotStride, update.kind, kernel.hyper, update.gradients(kernel),
+        input.matrix?.pointer ?? 0,
+        input.matrix?.stride ?? 0,
+        lists?.pointer ?? 0,
+        lists?.stride ?? 0,
+        lists?.counts ?? 0,
+        entries?.counts ?? 0,
+        entries?.limit ?? 0,
+        delta.pointer,
+        delta.stride,
+        rows,
+        columns,
+        this.units,
+        kernel.pointer,
+        kernel.slots,
+        kernel.slotStride,
+        update.kind,
+        kernel.hyper,
+        update.gradients(kernel),
       ],
       tasks: panels * blocks,
       // A whole panel at a time where there are enough: its part of delta is packed only once then.
       grain: panels >= 16 ? blocks : 1,
-      reads: [input.matrix?.pointer, lists?.pointer, entries?.pointer, delta.pointer].filter((pointer) => pointer !== undefined),
+      reads: [input.matrix?.pointer, lists?.pointer, entries?.pointer, delta.pointer].filter(
+        (pointer) => pointer !== undefined,
+      ),
       writes: [kernel.pointer],
     });
     if (this.bias === undefined) return;
     plan.add({
       kernel: "gradientBias",
       parameters: [
-        delta.pointer, delta.stride, rows, this.units,
-        this.bias.pointer, this.bias.slots, this.bias.slotStride, update.kind, this.bias.hyper, update.gradients(this.bias),
+        delta.pointer,
+        delta.stride,
+        rows,
+        this.units,
+        this.bias.pointer,
+        this.bias.slots,
+        this.bias.slotStride,
+        update.kind,
+        this.bias.hyper,
+        update.gradients(this.bias),
       ],
       tasks: panelCount(this.units),
       reads: [delta.pointer],

@@ -25,7 +25,8 @@ export class Dropout extends Layer {
     super(options);
     this.rate = options.rate;
     this.seed = options.seed;
-    if (!(this.rate >= 0 && this.rate <= 1)) throw new Error(`Dropout needs a rate from 0 to 1; ${String(this.rate)} came.`);
+    if (!(this.rate >= 0 && this.rate <= 1))
+      throw new Error(`Dropout needs a rate from 0 to 1; ${String(this.rate)} came.`);
   }
 
   computeOutputShape(inputShape: readonly number[]): readonly number[] {

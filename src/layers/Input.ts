@@ -15,8 +15,14 @@ export class InputLayer extends Layer {
   constructor(options: InputOptions) {
     super(options);
     this.shape = options.shape;
-    if (this.shape.length === 0 || !this.shape.every((dimension) => Number.isInteger(dimension) && dimension > 0) || sizeOf(this.shape) > 2 ** 28) {
-      throw new Error(`Input needs a shape of positive whole numbers, without the batch, such as [784]; ${shapeText(this.shape)} came.`);
+    if (
+      this.shape.length === 0 ||
+      !this.shape.every((dimension) => Number.isInteger(dimension) && dimension > 0) ||
+      sizeOf(this.shape) > 2 ** 28
+    ) {
+      throw new Error(
+        `Input needs a shape of positive whole numbers, without the batch, such as [784]; ${shapeText(this.shape)} came.`,
+      );
     }
   }
 
@@ -29,7 +35,13 @@ export class InputLayer extends Layer {
   }
 
   override getConfig(): Record<string, unknown> {
-    return { batch_shape: [null, ...this.shape], dtype: "float32", sparse: false, ragged: false, name: this.name };
+    return {
+      batch_shape: [null, ...this.shape],
+      dtype: "float32",
+      sparse: false,
+      ragged: false,
+      name: this.name,
+    };
   }
 }
 

@@ -57,7 +57,8 @@ export abstract class Layer {
 
   /** The shape of what goes out, without the batch. @throws Error before the layer is built */
   get outputShape(): readonly number[] {
-    if (this.#inputShape === undefined) throw new Error(`Layer "${this.name}" is not built yet: its input shape is not known.`);
+    if (this.#inputShape === undefined)
+      throw new Error(`Layer "${this.name}" is not built yet: its input shape is not known.`);
     return this.computeOutputShape(this.#inputShape);
   }
 

@@ -102,14 +102,30 @@ export class Plan {
   }
 
   /** Lists of a signal's entries, if they are there or if it pays to make them for a product with this many columns. */
-  entriesFor(signal: Pick<Signal, "matrix" | "entries" | "mayBeSparse" | "columns">, columns: number): Entries | undefined {
+  entriesFor(
+    signal: Pick<Signal, "matrix" | "entries" | "mayBeSparse" | "columns">,
+    columns: number,
+  ): Entries | undefined {
     if (signal.entries !== undefined) return signal.entries;
     const { matrix } = signal;
-    if (matrix === undefined || !signal.mayBeSparse || columns < LIST_FROM_COLUMNS || signal.columns < LIST_FROM_COLUMNS) return undefined;
+    if (
+      matrix === undefined ||
+      !signal.mayBeSparse ||
+      columns < LIST_FROM_COLUMNS ||
+      signal.columns < LIST_FROM_COLUMNS
+    )
+      return undefined;
     const entries = this.newEntries(matrix.rows, matrix.columns);
     this.add({
       kernel: "listRows",
-      parameters: [matrix.pointer, matrix.stride, matrix.columns, entries.pointer, entries.stride, entries.counts],
+      parameters: [
+        matrix.pointer,
+        matrix.stride,
+        matrix.columns,
+        entries.pointer,
+        entries.stride,
+        entries.counts,
+      ],
       tasks: matrix.rows,
       reads: [matrix.pointer],
       writes: [entries.pointer],
@@ -128,11 +144,24 @@ export class Plan {
 
   /** Lists of the entries of a signal's columns, from those of its rows. */
   columnLists(entries: Entries, rows: number, columns: number, always: boolean): ColumnLists {
-    const lists = { pointer: this.allocate(rows * columns * 8), stride: rows, counts: this.allocate(columns * 4) };
+    const lists = {
+      pointer: this.allocate(rows * columns * 8),
+      stride: rows,
+      counts: this.allocate(columns * 4),
+    };
     const limit = always ? 2 ** 31 - 1 : entries.limit;
     this.add({
       kernel: "listColumns",
-      parameters: [entries.pointer, entries.stride, entries.counts, rows, limit, lists.pointer, lists.stride, lists.counts],
+      parameters: [
+        entries.pointer,
+        entries.stride,
+        entries.counts,
+        rows,
+        limit,
+        lists.pointer,
+        lists.stride,
+        lists.counts,
+      ],
       tasks: columns,
       // Each piece looks through all rows.
       grain: Math.ceil(columns / 4),
@@ -143,20 +172,40 @@ export class Plan {
   }
 
   /** target = left * right (in panels, `right.inner` x target.columns) + bias. */
-  multiply(left: Pick<Signal, "matrix" | "rows">, entries: Entries | undefined, right: number, inner: number, bias: number, target: Matrix): void {
+  multiply(
+    left: Pick<Signal, "matrix" | "rows">,
+    entries: Entries | undefined,
+    right: number,
+    inner: number,
+    bias: number,
+    target: Matrix,
+  ): void {
     const panels = panelCount(target.columns);
     // Threads share out panels where there are enough for an even share: each then reads only its part of the right matrix.
     const byRows = panels < 16 * this.engine.threads;
     this.add({
       kernel: "multiply",
       parameters: [
-        left.matrix?.pointer ?? 0, left.matrix?.stride ?? 0,
-        entries?.pointer ?? 0, entries?.stride ?? 0, entries?.counts ?? 0, entries?.limit ?? 0,
-        right, bias, target.pointer, target.stride, left.rows, inner, target.columns, byRows ? 1 : 0,
+        left.matrix?.pointer ?? 0,
+        left.matrix?.stride ?? 0,
+        entries?.pointer ?? 0,
+        entries?.stride ?? 0,
+        entries?.counts ?? 0,
+        entries?.limit ?? 0,
+        right,
+        bias,
+        target.pointer,
+        target.stride,
+        left.rows,
+        inner,
+        target.columns,
+        byRows ? 1 : 0,
       ],
       tasks: byRows ? left.rows : panels,
       ...(!byRows && { grain: 1 }),
-      reads: [left.matrix?.pointer ?? 0, entries?.pointer ?? 0, right, bias].filter((pointer) => pointer !== 0),
+      reads: [left.matrix?.pointer ?? 0, entries?.pointer ?? 0, right, bias].filter(
+        (pointer) => pointer !== 0,
+      ),
       writes: [target.pointer],
     });
   }

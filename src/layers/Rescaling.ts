@@ -32,18 +32,37 @@ export class Rescaling extends Layer {
     plan.engine.memory.float32(backwardParameters, 2).set([this.scale, 0]);
     plan.add({
       kernel: "rescale",
-      parameters: [source.pointer, source.stride, target.pointer, target.stride, source.columns, forwardParameters],
+      parameters: [
+        source.pointer,
+        source.stride,
+        target.pointer,
+        target.stride,
+        source.columns,
+        forwardParameters,
+      ],
       tasks: source.rows,
       reads: [source.pointer],
       writes: [target.pointer],
     });
     return {
-      output: { ...input, matrix: target, entries: undefined, mayBeSparse: input.mayBeSparse && this.offset === 0 },
+      output: {
+        ...input,
+        matrix: target,
+        entries: undefined,
+        mayBeSparse: input.mayBeSparse && this.offset === 0,
+      },
       backward: (delta, _update, needed) => {
         if (!needed) return undefined;
         plan.add({
           kernel: "rescale",
-          parameters: [delta.pointer, delta.stride, delta.pointer, delta.stride, delta.columns, backwardParameters],
+          parameters: [
+            delta.pointer,
+            delta.stride,
+            delta.pointer,
+            delta.stride,
+            delta.columns,
+            backwardParameters,
+          ],
           tasks: delta.rows,
           reads: [],
           writes: [delta.pointer],

@@ -22,7 +22,11 @@ export class Reshape extends Layer {
     const size = sizeOf(inputShape);
     const known = sizeOf(this.targetShape.filter((dimension) => dimension !== -1));
     const shape = this.targetShape.map((dimension) => (dimension === -1 ? size / known : dimension));
-    if (sizeOf(shape) !== size || !shape.every((dimension) => Number.isInteger(dimension) && dimension > 0) || this.targetShape.filter((dimension) => dimension === -1).length > 1) {
+    if (
+      sizeOf(shape) !== size ||
+      !shape.every((dimension) => Number.isInteger(dimension) && dimension > 0) ||
+      this.targetShape.filter((dimension) => dimension === -1).length > 1
+    ) {
       throw new Error(
         `Layer "${this.name}" (Reshape) cannot make ${shapeText(this.targetShape)} of ${shapeText(inputShape)}: that has ${size} elements.`,
       );

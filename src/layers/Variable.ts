@@ -73,7 +73,9 @@ export class Variable {
 
   #writeAt(pointer: number, data: ArrayLike<number>): void {
     if (data.length !== this.size) {
-      throw new Error(`"${this.name}" has ${this.size} values, shape ${shapeText(this.shape)}; ${data.length} came.`);
+      throw new Error(
+        `"${this.name}" has ${this.size} values, shape ${shapeText(this.shape)}; ${data.length} came.`,
+      );
     }
     const [rows, columns] = matrixShape(this.shape);
     toPanels(data, this.#engine.memory.float32(pointer, this.paddedSize), rows, columns);

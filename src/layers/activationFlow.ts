@@ -5,7 +5,12 @@ import type { Matrix, Plan, Signal } from "./Plan.js";
  * Adds an activation to a plan, in place unless its derivative needs what went in.
  * @returns what came out, and how the gradient goes back (in place)
  */
-export function activationFlow(plan: Plan, activation: Activation, input: Signal, inPlace: boolean): { output: Signal; backward: (delta: Matrix) => void } {
+export function activationFlow(
+  plan: Plan,
+  activation: Activation,
+  input: Signal,
+  inPlace: boolean,
+): { output: Signal; backward: (delta: Matrix) => void } {
   const source = input.matrix!;
   if (activation.name === "linear") return { output: input, backward: () => undefined };
   const target = inPlace && !activation.needsInput ? source : plan.matrix(source.rows, source.columns);
@@ -13,7 +18,15 @@ export function activationFlow(plan: Plan, activation: Activation, input: Signal
   plan.engine.memory.float32(parameters, 4).set(activation.parameters);
   plan.add({
     kernel: "activate",
-    parameters: [activation.kind, parameters, source.pointer, target.pointer, source.rows, source.columns, source.stride],
+    parameters: [
+      activation.kind,
+      parameters,
+      source.pointer,
+      target.pointer,
+      source.rows,
+      source.columns,
+      source.stride,
+    ],
     tasks: source.rows,
     reads: [source.pointer],
     writes: [target.pointer],
@@ -22,7 +35,16 @@ export function activationFlow(plan: Plan, activation: Activation, input: Signal
   const backward = (delta: Matrix): void => {
     plan.add({
       kernel: "activationGradient",
-      parameters: [activation.kind, parameters, source.pointer, target.pointer, delta.pointer, delta.rows, delta.columns, delta.stride],
+      parameters: [
+        activation.kind,
+        parameters,
+        source.pointer,
+        target.pointer,
+        delta.pointer,
+        delta.rows,
+        delta.columns,
+        delta.stride,
+      ],
       tasks: delta.rows,
       reads: [source.pointer, target.pointer],
       writes: [delta.pointer],

@@ -17,14 +17,25 @@ export function reshapeFlow(plan: Plan, input: Signal, shape: readonly number[])
     return newColumns % 4 === 0 ? view : unpack(plan, view);
   };
   return {
-    output: { ...input, shape, matrix: reshape(input.matrix, rows, columns), rows, columns, entries: undefined },
+    output: {
+      ...input,
+      shape,
+      matrix: reshape(input.matrix, rows, columns),
+      rows,
+      columns,
+      entries: undefined,
+    },
     backward: (delta) => reshape(delta, input.rows, input.columns),
   };
 }
 
 /** A copy whose rows follow each other without padding. */
 function pack(plan: Plan, matrix: Matrix): Matrix {
-  const target = { ...matrix, pointer: plan.allocate(matrix.rows * matrix.columns * 4 + 16), stride: matrix.columns };
+  const target = {
+    ...matrix,
+    pointer: plan.allocate(matrix.rows * matrix.columns * 4 + 16),
+    stride: matrix.columns,
+  };
   copy(plan, matrix, target);
   return target;
 }

@@ -91,7 +91,9 @@ export class Sequential implements CompiledModel, CallbackModel {
   #metrics: readonly Metric[] = [];
 
   constructor(options: SequentialOptions | readonly Layer[] = {}) {
-    const { layers = [], name = "sequential" } = Array.isArray(options) ? { layers: options as readonly Layer[] } : (options as SequentialOptions);
+    const { layers = [], name = "sequential" } = Array.isArray(options)
+      ? { layers: options as readonly Layer[] }
+      : (options as SequentialOptions);
     this.name = name;
     for (const layer of layers) this.add(layer);
   }
@@ -103,15 +105,18 @@ export class Sequential implements CompiledModel, CallbackModel {
 
   /** Adds a layer at the end. @throws Error when it does not suit what comes before, or its name is taken */
   add(layer: Layer): void {
-    if (this.#compilation !== undefined) throw new Error(`Model "${this.name}" is already compiled; add all layers before compile().`);
+    if (this.#compilation !== undefined)
+      throw new Error(`Model "${this.name}" is already compiled; add all layers before compile().`);
     if (layer instanceof InputLayer) {
-      if (this.#input !== undefined || this.#layers.length > 0) throw new Error("Input must be the first thing that is added to a model.");
+      if (this.#input !== undefined || this.#layers.length > 0)
+        throw new Error("Input must be the first thing that is added to a model.");
       if (layer.name === "") layer.name = "input_layer";
       this.#input = layer;
       return;
     }
     this.#nameLayer(layer);
-    if (this.#input !== undefined) layer.build(this.engine, this.#layers.at(-1)?.outputShape ?? this.#input.shape);
+    if (this.#input !== undefined)
+      layer.build(this.engine, this.#lastLayer()?.outputShape ?? this.#input.shape);
     this.#layers.push(layer);
   }
 
@@ -134,7 +139,7 @@ export class Sequential implements CompiledModel, CallbackModel {
   /** The shape of one prediction. @throws Error before the model is built */
   get outputShape(): readonly number[] {
     this.#builtInput();
-    return this.#layers.at(-1)!.outputShape;
+    return this.#lastLayer()!.outputShape;
   }
 
   /** @throws Error when a name is unknown or an option does not suit; the model is then as before */
@@ -177,7 +182,11 @@ export class Sequential implements CompiledModel, CallbackModel {
   }
 
   /** One update of the weights on one batch. @returns the loss and the metrics of the batch, from before the update */
-  async trainOnBatch(x: ArrayInput, y: ArrayInput, options: { sampleWeight?: ArrayInput; classWeight?: Readonly<Record<number, number>> } = {}): Promise<Logs> {
+  async trainOnBatch(
+    x: ArrayInput,
+    y: ArrayInput,
+    options: { sampleWeight?: ArrayInput; classWeight?: Readonly<Record<number, number>> } = {},
+  ): Promise<Logs> {
     this.#prepare(x);
     return trainOnBatch(this, { x, y, ...options });
   }
@@ -197,7 +206,9 @@ export class Sequential implements CompiledModel, CallbackModel {
     arrays.forEach(({ shape }, index) => {
       const variable = variables[index]!;
       if (shapeText(shape) === shapeText(variable.shape)) return;
-      throw new Error(`Weight ${index} ("${this.#layerOf(variable).name}", ${variable.name}) has the shape ${shapeText(variable.shape)}; ${shapeText(shape)} came.`);
+      throw new Error(
+        `Weight ${index} ("${this.#layerOf(variable).name}", ${variable.name}) has the shape ${shapeText(variable.shape)}; ${shapeText(shape)} came.`,
+      );
     });
     arrays.forEach(({ data }, index) => {
       variables[index]!.write(data);
@@ -218,7 +229,14 @@ export class Sequential implements CompiledModel, CallbackModel {
       parameters: layer.countParams(),
       trainable: layer.trainable,
     }));
-    print(summaryText(rows, { name: this.name, lineLength, showTrainable, optimizerParameters: this.#optimizerParameters() }));
+    print(
+      summaryText(rows, {
+        name: this.name,
+        lineLength,
+        showTrainable,
+        optimizerParameters: this.#optimizerParameters(),
+      }),
+    );
   }
 
   /**
@@ -255,7 +273,12 @@ export class Sequential implements CompiledModel, CallbackModel {
 
   /** What samples must suit. */
   get requirements(): SampleRequirements {
-    return { inputShape: this.inputShape, outputShape: this.outputShape, loss: this.loss, firstLayer: this.#layers[0]!.name };
+    return {
+      inputShape: this.inputShape,
+      outputShape: this.outputShape,
+      loss: this.loss,
+      firstLayer: this.#layers[0]!.name,
+    };
   }
 
   /** The loss and metrics, fresh, for targets of this shape. */
@@ -291,12 +314,20 @@ export class Sequential implements CompiledModel, CallbackModel {
 
   #compiled(): Compilation {
     if (this.#compilation !== undefined) return this.#compilation;
-    throw new Error(`Model "${this.name}" is not compiled: call compile({ loss, optimizer, metrics }) first.`);
+    throw new Error(
+      `Model "${this.name}" is not compiled: call compile({ loss, optimizer, metrics }) first.`,
+    );
   }
 
   #builtInput(): InputLayer {
     if (this.#input !== undefined) return this.#input;
-    throw new Error(`Model "${this.name}" does not know the shape of its inputs: add Input({ shape }) first, or call build(shape).`);
+    throw new Error(
+      `Model "${this.name}" does not know the shape of its inputs: add Input({ shape }) first, or call build(shape).`,
+    );
+  }
+
+  #lastLayer(): Layer | undefined {
+    return this.#layers[this.#layers.length - 1];
   }
 
   #variables(): Variable[] {
@@ -320,7 +351,8 @@ export class Sequential implements CompiledModel, CallbackModel {
   #nameLayer(layer: Layer): void {
     const taken = new Set(this.#layers.map(({ name }) => name));
     if (layer.name !== "") {
-      if (taken.has(layer.name)) throw new Error(`The model already has a layer named "${layer.name}"; names must differ.`);
+      if (taken.has(layer.name))
+        throw new Error(`The model already has a layer named "${layer.name}"; names must differ.`);
       return;
     }
     const base = snakeCase(layer.className);

@@ -73,7 +73,7 @@ function columnWidths(columns: readonly SummaryColumn[], lineLength: number): nu
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
-    const last = lines.at(-1);
+    const last = lines[lines.length - 1];
     if (last !== undefined && last.length + 1 + word.length <= width) lines.push(`${lines.pop()!} ${word}`);
     else lines.push(word);
   }

@@ -2,7 +2,9 @@
  * Waits until the host's event loop has had its turn: input, drawing, timers, messages. Cheap enough to be called for every batch.
  */
 export const nextTask: () => Promise<void> =
-  typeof setImmediate === "function" ? () => new Promise((resolve) => void setImmediate(resolve)) : overMessageChannel();
+  typeof setImmediate === "function"
+    ? () => new Promise((resolve) => void setImmediate(resolve))
+    : overMessageChannel();
 
 // setTimeout would wait 4 ms in a browser; a message to oneself comes in the next turn.
 function overMessageChannel(): () => Promise<void> {

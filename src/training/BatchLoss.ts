@@ -33,6 +33,11 @@ export function takesLogits(loss: Loss, lastActivation: string | undefined): boo
  * @param signal what the last layer gave; logits, where `activation` says so
  * @param activation the name of the activation that was left away at the end of the model
  */
-export function addLoss(plan: Plan, loss: Loss, signal: Signal, activation: "softmax" | "sigmoid" | undefined): BatchLoss {
+export function addLoss(
+  plan: Plan,
+  loss: Loss,
+  signal: Signal,
+  activation: "softmax" | "sigmoid" | undefined,
+): BatchLoss {
   return KernelLoss.for(plan, loss, signal, activation) ?? new TypeScriptLoss(plan, loss, signal, activation);
 }

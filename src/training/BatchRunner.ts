@@ -57,8 +57,10 @@ export class BatchRunner {
     const { plan, yTrue, yPred } = batch;
     engine.memory.uint32(this.#order, order.length).set(order);
     gatherRows(samples.y, order, yTrue.data);
-    const weights = samples.sampleWeight && Float32Array.from(order, (sample) => samples.sampleWeight![sample]!);
-    const factors = weights === undefined && loss.mask === undefined ? batch.factors : this.#factors(plan, yTrue, weights);
+    const weights =
+      samples.sampleWeight && Float32Array.from(order, (sample) => samples.sampleWeight![sample]!);
+    const factors =
+      weights === undefined && loss.mask === undefined ? batch.factors : this.#factors(plan, yTrue, weights);
     plan.loss!.prepare(yTrue, factors);
     const penalty = regularizationLoss?.() ?? 0;
     if (step !== undefined) {
@@ -89,7 +91,14 @@ export class BatchRunner {
     let batch = this.#batches.get(size);
     if (batch === undefined) {
       const { engine, layers, loss, samples, step } = this.#options;
-      const plan = new TrainingPlan({ engine, layers, batchSize: size, input: (to) => this.#input.gather(to, this.#order), loss, update: step });
+      const plan = new TrainingPlan({
+        engine,
+        layers,
+        batchSize: size,
+        input: (to) => this.#input.gather(to, this.#order),
+        loss,
+        update: step,
+      });
       batch = {
         plan,
         yTrue: zeros([size, ...samples.y.shape.slice(1)]),
@@ -104,7 +113,12 @@ export class BatchRunner {
   /** What the loss of each row is multiplied with, where the samples or the targets have a say. */
   #factors(plan: TrainingPlan, yTrue: Tensor, weights: Float32Array | undefined): Float32Array {
     const { loss } = this.#options;
-    return rowWeights(plan.loss!.delta.rows, weights, loss.reduction ?? "sum_over_batch_size", loss.mask?.(yTrue));
+    return rowWeights(
+      plan.loss!.delta.rows,
+      weights,
+      loss.reduction ?? "sum_over_batch_size",
+      loss.mask?.(yTrue),
+    );
   }
 }
 

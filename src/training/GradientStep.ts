@@ -108,7 +108,13 @@ export class GradientStep implements UpdateTarget {
       const gradients = this.gradients(variable);
       const hyper = memory.float32(variable.hyper, Hyper.Count);
       if (hyper[Hyper.L1] !== 0 || hyper[Hyper.L2] !== 0) {
-        kernels.regularize(variable.pointer, gradients, variable.paddedSize, hyper[Hyper.L1]!, hyper[Hyper.L2]!);
+        kernels.regularize(
+          variable.pointer,
+          gradients,
+          variable.paddedSize,
+          hyper[Hyper.L1]!,
+          hyper[Hyper.L2]!,
+        );
         hyper[Hyper.L1] = 0;
         hyper[Hyper.L2] = 0;
       }

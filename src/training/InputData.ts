@@ -24,7 +24,13 @@ export class InputData {
   readonly density: number;
   readonly #store: Store;
 
-  private constructor(engine: Engine, samples: number, shape: readonly number[], density: number, store: Store) {
+  private constructor(
+    engine: Engine,
+    samples: number,
+    shape: readonly number[],
+    density: number,
+    store: Store,
+  ) {
     this.#engine = engine;
     this.samples = samples;
     this.shape = shape;
@@ -48,7 +54,9 @@ export class InputData {
     const eachChunk = async (use: (start: number, rows: number) => void): Promise<void> => {
       for (let start = 0; start < samples; start += CHUNK_ROWS) {
         const rows = Math.min(CHUNK_ROWS, samples - start);
-        memory.float32(staging, rows * columns).set(array.data.subarray(start * columns, (start + rows) * columns));
+        memory
+          .float32(staging, rows * columns)
+          .set(array.data.subarray(start * columns, (start + rows) * columns));
         use(start, rows);
         await nextTask();
       }
@@ -57,7 +65,8 @@ export class InputData {
     const pieces = [staging, counts];
     try {
       await eachChunk((start, rows) => {
-        if (kernels.countEntries(staging, rows, columns, counts + start * 4) !== 0) throw notFinite(array, name, start, rows);
+        if (kernels.countEntries(staging, rows, columns, counts + start * 4) !== 0)
+          throw notFinite(array, name, start, rows);
         for (const count of memory.int32(counts + start * 4, rows)) entries += count;
       });
       const density = entries / (samples * columns);
@@ -79,7 +88,9 @@ export class InputData {
         const count = Math.min(CHUNK_ROWS, samples - start);
         const target = memory.float32(rows + start * stride * 4, count * stride);
         if (stride === columns) target.set(array.data.subarray(start * columns, (start + count) * columns));
-        else for (let i = 0; i < count; i++) target.set(array.data.subarray((start + i) * columns, (start + i + 1) * columns), i * stride);
+        else
+          for (let i = 0; i < count; i++)
+            target.set(array.data.subarray((start + i) * columns, (start + i + 1) * columns), i * stride);
         await nextTask();
       }
       return new InputData(engine, samples, shape, density, { rows, stride });
@@ -96,12 +107,27 @@ export class InputData {
       const entries = plan.newEntries(plan.batchSize, size);
       plan.add({
         kernel: "gatherEntries",
-        parameters: [order, store.starts, store.indices, store.values, entries.pointer, entries.stride, entries.counts],
+        parameters: [
+          order,
+          store.starts,
+          store.indices,
+          store.values,
+          entries.pointer,
+          entries.stride,
+          entries.counts,
+        ],
         tasks: plan.batchSize,
         reads: [order],
         writes: [entries.pointer],
       });
-      return { shape: this.shape, matrix: undefined, rows: plan.batchSize, columns: size, entries, mayBeSparse: true };
+      return {
+        shape: this.shape,
+        matrix: undefined,
+        rows: plan.batchSize,
+        columns: size,
+        entries,
+        mayBeSparse: true,
+      };
     }
     const matrix = plan.matrix(plan.batchSize, size);
     plan.add({
@@ -115,12 +141,18 @@ export class InputData {
   }
 
   free(): void {
-    for (const pointer of "starts" in this.#store ? Object.values(this.#store) : [this.#store.rows]) this.#engine.memory.free(pointer);
+    for (const pointer of "starts" in this.#store ? Object.values(this.#store) : [this.#store.rows])
+      this.#engine.memory.free(pointer);
   }
 }
 
 /** A batch of samples, one a row, as a signal of their shape. */
-export function signalOf(plan: Plan, samples: { pointer: number; rows: number; columns: number; stride: number }, shape: readonly number[], mayBeSparse: boolean): Signal {
+export function signalOf(
+  plan: Plan,
+  samples: { pointer: number; rows: number; columns: number; stride: number },
+  shape: readonly number[],
+  mayBeSparse: boolean,
+): Signal {
   const columns = shape.at(-1)!;
   if (shape.length === 1) return { shape, matrix: samples, rows: samples.rows, columns, mayBeSparse };
   const rows = (plan.batchSize * sizeOf(shape)) / columns;
@@ -130,7 +162,13 @@ export function signalOf(plan: Plan, samples: { pointer: number; rows: number; c
   for (let i = 0; i < inSample; i++) {
     plan.add({
       kernel: "copyRows",
-      parameters: [samples.pointer + i * columns * 4, samples.stride, matrix.pointer + i * matrix.stride * 4, matrix.stride * inSample, columns],
+      parameters: [
+        samples.pointer + i * columns * 4,
+        samples.stride,
+        matrix.pointer + i * matrix.stride * 4,
+        matrix.stride * inSample,
+        columns,
+      ],
       tasks: plan.batchSize,
       reads: [samples.pointer],
       writes: [matrix.pointer + i * matrix.stride * 4],

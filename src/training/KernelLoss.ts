@@ -1,4 +1,9 @@
-import { BinaryCrossentropy, CategoricalCrossentropy, type Loss, SparseCategoricalCrossentropy } from "../losses/index.js";
+import {
+  BinaryCrossentropy,
+  CategoricalCrossentropy,
+  type Loss,
+  SparseCategoricalCrossentropy,
+} from "../losses/index.js";
 import type { Matrix, Plan, Signal } from "../layers/Plan.js";
 import type { Tensor } from "../util/tensor.js";
 import type { BatchLoss } from "./BatchLoss.js";
@@ -13,7 +18,14 @@ export class KernelLoss implements BatchLoss {
   readonly #weights: number;
   readonly #losses: number;
 
-  private constructor(plan: Plan, signal: Signal, kernel: "softmaxCrossEntropy" | "sigmoidCrossEntropy", sparse: boolean, smoothing: number, givesLogits: boolean) {
+  private constructor(
+    plan: Plan,
+    signal: Signal,
+    kernel: "softmaxCrossEntropy" | "sigmoidCrossEntropy",
+    sparse: boolean,
+    smoothing: number,
+    givesLogits: boolean,
+  ) {
     const logits = signal.matrix!;
     const { rows, columns, stride } = logits;
     this.#plan = plan;
@@ -27,9 +39,17 @@ export class KernelLoss implements BatchLoss {
     plan.add({
       kernel,
       parameters: [
-        logits.pointer, probabilities.pointer, this.delta.pointer, stride,
-        this.#targets.pointer, this.#targets.stride, sparse ? 1 : 0,
-        this.#weights, this.#losses, options, columns,
+        logits.pointer,
+        probabilities.pointer,
+        this.delta.pointer,
+        stride,
+        this.#targets.pointer,
+        this.#targets.stride,
+        sparse ? 1 : 0,
+        this.#weights,
+        this.#losses,
+        options,
+        columns,
       ],
       tasks: rows,
       reads: [logits.pointer],
@@ -39,13 +59,31 @@ export class KernelLoss implements BatchLoss {
   }
 
   /** Such a loss, or undefined when there is no kernel for it. */
-  static for(plan: Plan, loss: Loss, signal: Signal, activation: "softmax" | "sigmoid" | undefined): KernelLoss | undefined {
+  static for(
+    plan: Plan,
+    loss: Loss,
+    signal: Signal,
+    activation: "softmax" | "sigmoid" | undefined,
+  ): KernelLoss | undefined {
     const isCategorical = loss instanceof CategoricalCrossentropy;
     const isSparse = loss instanceof SparseCategoricalCrossentropy && loss.ignoreClass === undefined;
-    if ((isCategorical || isSparse) && (loss.fromLogits ? activation === undefined : activation === "softmax")) {
-      return new KernelLoss(plan, signal, "softmaxCrossEntropy", isSparse, isCategorical ? loss.labelSmoothing : 0, loss.fromLogits);
+    if (
+      (isCategorical || isSparse) &&
+      (loss.fromLogits ? activation === undefined : activation === "softmax")
+    ) {
+      return new KernelLoss(
+        plan,
+        signal,
+        "softmaxCrossEntropy",
+        isSparse,
+        isCategorical ? loss.labelSmoothing : 0,
+        loss.fromLogits,
+      );
     }
-    if (loss instanceof BinaryCrossentropy && (loss.fromLogits ? activation === undefined : activation === "sigmoid")) {
+    if (
+      loss instanceof BinaryCrossentropy &&
+      (loss.fromLogits ? activation === undefined : activation === "sigmoid")
+    ) {
       return new KernelLoss(plan, signal, "sigmoidCrossEntropy", false, loss.labelSmoothing, loss.fromLogits);
     }
     return undefined;

@@ -46,7 +46,8 @@ export class TrainingPlan {
     const firstTrained = layers.findIndex((layer) => layer.trainable && layer.variables.length > 0);
     if (this.loss !== undefined && update !== undefined && firstTrained >= 0) {
       let delta: Matrix | undefined = this.loss.delta;
-      for (let i = layers.length - 1; i >= firstTrained; i--) delta = flows[i]!.backward(delta!, update, i > firstTrained);
+      for (let i = layers.length - 1; i >= firstTrained; i--)
+        delta = flows[i]!.backward(delta!, update, i > firstTrained);
     }
     this.#programs.push(plan.finish());
   }

@@ -23,7 +23,10 @@ export class TypeScriptLoss implements BatchLoss {
     this.#loss = activation === undefined ? loss : loss.undo!.fromLogits;
     this.#input = signal;
     this.delta = plan.matrix(signal.rows, signal.columns);
-    this.output = activation === undefined ? signal : activationFlow(plan, activations.get(activation), signal, false).output;
+    this.output =
+      activation === undefined
+        ? signal
+        : activationFlow(plan, activations.get(activation), signal, false).output;
   }
 
   prepare(yTrue: Tensor, rowWeights: Float32Array): void {
@@ -33,7 +36,10 @@ export class TypeScriptLoss implements BatchLoss {
 
   compute(): void {
     const { memory } = this.#plan.engine;
-    const yPred = { data: readMatrix(memory, this.#input.matrix!), shape: [this.#plan.batchSize, ...this.#input.shape] };
+    const yPred = {
+      data: readMatrix(memory, this.#input.matrix!),
+      shape: [this.#plan.batchSize, ...this.#input.shape],
+    };
     this.#perSample = this.#loss.perSample(this.#yTrue!, yPred);
     writeMatrix(memory, this.delta, this.#loss.gradient(this.#yTrue!, yPred, this.#rowWeights));
   }

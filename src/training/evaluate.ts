@@ -21,7 +21,12 @@ export interface EvaluateOptions {
 }
 
 /** Measures a model on samples; what `Sequential.evaluate` does. */
-export async function evaluate(model: CompiledModel & CallbackModel, x: ArrayInput, y: ArrayInput, options: EvaluateOptions): Promise<Logs> {
+export async function evaluate(
+  model: CompiledModel & CallbackModel,
+  x: ArrayInput,
+  y: ArrayInput,
+  options: EvaluateOptions,
+): Promise<Logs> {
   const { batchSize = 32, verbose = 1 } = options;
   requireOption("evaluate", "batchSize", batchSize, 1);
   const samples = sampleSet({ x, y, sampleWeight: options.sampleWeight }, model.requirements);
@@ -32,18 +37,30 @@ export async function evaluate(model: CompiledModel & CallbackModel, x: ArrayInp
   const { engine, layers, loss } = model;
   const measures = model.makeMeasures(samples.y.shape.slice(1));
   const regularizationLoss = (): number => model.regularizationLoss();
-  const runner = await BatchRunner.create({ engine, layers, loss, measures, samples, batchSize, regularizationLoss }, "x");
+  const runner = await BatchRunner.create(
+    { engine, layers, loss, measures, samples, batchSize, regularizationLoss },
+    "x",
+  );
   try {
     const threads = options.threads ?? threadsFor(engine, layers, Math.min(batchSize, count));
     requireOption("evaluate", "threads", threads, 1);
-    return await engine.withThreads(threads, runner.scratchBytes, () => runEvaluation(runner, measures, callbacks, count, batchSize, ""));
+    return await engine.withThreads(threads, runner.scratchBytes, () =>
+      runEvaluation(runner, measures, callbacks, count, batchSize, ""),
+    );
   } finally {
     runner.free();
   }
 }
 
 /** Goes through all samples in order. @returns the measures, their names prefixed */
-export async function runEvaluation(runner: BatchRunner, measures: Measures, callbacks: CallbackList, samples: number, batchSize: number, prefix: string): Promise<Logs> {
+export async function runEvaluation(
+  runner: BatchRunner,
+  measures: Measures,
+  callbacks: CallbackList,
+  samples: number,
+  batchSize: number,
+  prefix: string,
+): Promise<Logs> {
   measures.reset();
   await callbacks.onTestBegin();
   const hearsBatches = callbacks.hears("onTestBatchEnd");

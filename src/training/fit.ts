@@ -47,8 +47,21 @@ export interface FitOptions {
 }
 
 /** Trains a model; what `Sequential.fit` does. */
-export async function fit(model: CompiledModel & CallbackModel, x: ArrayInput, y: ArrayInput, options: FitOptions): Promise<History> {
-  const { epochs = 1, initialEpoch = 0, batchSize = 32, validationFreq = 1, shuffle = true, verbose = 1, signal } = options;
+export async function fit(
+  model: CompiledModel & CallbackModel,
+  x: ArrayInput,
+  y: ArrayInput,
+  options: FitOptions,
+): Promise<History> {
+  const {
+    epochs = 1,
+    initialEpoch = 0,
+    batchSize = 32,
+    validationFreq = 1,
+    shuffle = true,
+    verbose = 1,
+    signal,
+  } = options;
   requireOption("fit", "epochs", epochs, 1);
   requireOption("fit", "initialEpoch", initialEpoch, 0);
   requireOption("fit", "batchSize", batchSize, 1);
@@ -59,7 +72,11 @@ export async function fit(model: CompiledModel & CallbackModel, x: ArrayInput, y
   const batches = Math.ceil(samples / batchSize);
   const steps = options.stepsPerEpoch ?? batches;
 
-  const callbacks = new CallbackList({ callbacks: options.callbacks ?? [], addHistory: true, addProgbar: verbose !== 0 });
+  const callbacks = new CallbackList({
+    callbacks: options.callbacks ?? [],
+    addHistory: true,
+    addProgbar: verbose !== 0,
+  });
   callbacks.setParameters({ epochs, steps, verbose });
   callbacks.setModel(model);
   model.stopTraining = false;
@@ -82,15 +99,28 @@ export async function fit(model: CompiledModel & CallbackModel, x: ArrayInput, y
     await engine.withThreads(threads, scratch, async () => {
       for (const layer of layers) layer.startRandom(engine);
       await callbacks.onTrainBegin();
-      const epochRunner = new EpochRunner(model, trainer, measures, callbacks, { samples, batchSize, steps, shuffle, signal });
+      const epochRunner = new EpochRunner(model, trainer, measures, callbacks, {
+        samples,
+        batchSize,
+        steps,
+        shuffle,
+        signal,
+      });
       let logs: Logs | undefined;
-      for (let epoch = initialEpoch; epoch < epochs && !model.stopTraining && signal?.aborted !== true; epoch++) {
+      for (
+        let epoch = initialEpoch;
+        epoch < epochs && !model.stopTraining && signal?.aborted !== true;
+        epoch++
+      ) {
         await callbacks.onEpochBegin(epoch);
         logs = await epochRunner.run(epoch);
         if (epochRunner.interrupted) break;
         if (validator !== undefined && (epoch + 1) % validationFreq === 0) {
           const total = validation!.x.shape[0]!;
-          Object.assign(logs, await runEvaluation(validator, measures, callbacks, total, validationOptions!.batchSize, "val_"));
+          Object.assign(
+            logs,
+            await runEvaluation(validator, measures, callbacks, total, validationOptions!.batchSize, "val_"),
+          );
         }
         await callbacks.onEpochEnd(epoch, logs);
       }
@@ -117,7 +147,13 @@ class EpochRunner {
     private readonly trainer: BatchRunner,
     private readonly measures: Measures,
     private readonly callbacks: CallbackList,
-    private readonly options: { samples: number; batchSize: number; steps: number; shuffle: boolean; signal: AbortSignal | undefined },
+    private readonly options: {
+      samples: number;
+      batchSize: number;
+      steps: number;
+      shuffle: boolean;
+      signal: AbortSignal | undefined;
+    },
   ) {
     this.#order = Uint32Array.from({ length: options.samples }, (_, i) => i);
     this.#next = options.samples;
@@ -164,20 +200,30 @@ class EpochRunner {
 }
 
 /** The samples to train on, and those to validate with, checked before any work. */
-function trainingAndValidation(model: CompiledModel, x: ArrayInput, y: ArrayInput, options: FitOptions): [SampleSet, SampleSet | undefined] {
+function trainingAndValidation(
+  model: CompiledModel,
+  x: ArrayInput,
+  y: ArrayInput,
+  options: FitOptions,
+): [SampleSet, SampleSet | undefined] {
   const { validationData, validationSplit = 0, sampleWeight, classWeight } = options;
   const requirements = model.requirements;
   const all = sampleSet({ x, y, sampleWeight, classWeight }, requirements);
   if (validationData !== undefined) {
     const [xValidation, yValidation, weights] = validationData;
     const arrays = { x: xValidation, y: yValidation, sampleWeight: weights };
-    return [all, sampleSet(arrays, { ...requirements, xName: "validationData[0]", yName: "validationData[1]" })];
+    return [
+      all,
+      sampleSet(arrays, { ...requirements, xName: "validationData[0]", yName: "validationData[1]" }),
+    ];
   }
   if (validationSplit === 0) return [all, undefined];
   const samples = all.x.shape[0]!;
   const kept = Math.trunc(samples * (1 - validationSplit));
   if (!(validationSplit > 0 && validationSplit < 1) || kept === 0 || kept === samples) {
-    throw new Error(`validationSplit must leave samples on both sides; ${validationSplit} of ${samples} samples came.`);
+    throw new Error(
+      `validationSplit must leave samples on both sides; ${validationSplit} of ${samples} samples came.`,
+    );
   }
   return [rowsOf(all, 0, kept), rowsOf(all, kept, samples)];
 }
@@ -185,7 +231,11 @@ function trainingAndValidation(model: CompiledModel, x: ArrayInput, y: ArrayInpu
 function rowsOf({ x, y, sampleWeight }: SampleSet, from: number, to: number): SampleSet {
   const part = <T extends PlainArray | Tensor>({ data, shape, ...rest }: T): T => {
     const size = sizeOf(shape.slice(1));
-    return { ...rest, data: data.subarray(from * size, to * size), shape: [to - from, ...shape.slice(1)] } as unknown as T;
+    return {
+      ...rest,
+      data: data.subarray(from * size, to * size),
+      shape: [to - from, ...shape.slice(1)],
+    } as unknown as T;
   };
   return { x: part(x), y: part(y), sampleWeight: sampleWeight?.subarray(from, to) };
 }

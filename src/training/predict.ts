@@ -25,7 +25,12 @@ export interface PredictOptions {
 const CHUNK = 64;
 
 /** What a network gives for samples; what `Sequential.predict` does. */
-export async function predict(engine: Engine, layers: readonly Layer[], x: PlainArray, options: PredictOptions): Promise<Tensor> {
+export async function predict(
+  engine: Engine,
+  layers: readonly Layer[],
+  x: PlainArray,
+  options: PredictOptions,
+): Promise<Tensor> {
   const { batchSize = 32, verbose = 1 } = options;
   requireOption("predict", "batchSize", batchSize, 1);
   const samples = x.shape[0]!;
@@ -69,11 +74,19 @@ export async function predict(engine: Engine, layers: readonly Layer[], x: Plain
         const { plan, input } = planFor(rows);
         const target = engine.memory.float32(input.pointer, rows * input.stride);
         for (let row = 0; row < rows; row++) {
-          target.set(x.data.subarray((start + row) * inputSize, (start + row + 1) * inputSize), row * input.stride);
+          target.set(
+            x.data.subarray((start + row) * inputSize, (start + row + 1) * inputSize),
+            row * input.stride,
+          );
         }
         await plan.run();
         result.set(readMatrix(engine.memory, plan.output.matrix!), start * outputSize);
-        for (; (batch + 1) * batchSize <= start + rows || (start + rows === samples && batch * batchSize < samples); batch++) {
+        for (
+          ;
+          (batch + 1) * batchSize <= start + rows ||
+          (start + rows === samples && batch * batchSize < samples);
+          batch++
+        ) {
           await callbacks.onPredictBatchBegin(batch);
           await callbacks.onPredictBatchEnd(batch);
         }

@@ -37,25 +37,40 @@ export function sampleSet(arrays: SampleArrays, requirements: SampleRequirements
   const samples = x.shape[0]!;
   const y = targetTensor(arrays.y, yName);
   if (y.shape[0] !== samples) {
-    throw new Error(`${xName} and ${yName} must have the same number of samples; ${xName} has ${samples}, ${yName} has ${y.shape[0] ?? 0}.`);
+    throw new Error(
+      `${xName} and ${yName} must have the same number of samples; ${xName} has ${samples}, ${yName} has ${y.shape[0] ?? 0}.`,
+    );
   }
   loss.checkTargets?.(y, [samples, ...outputShape]);
   return { x, y, sampleWeight: sampleWeights(arrays, y, samples, outputShape) };
 }
 
 /** @throws Error when `value` is no array of finite-sized samples of this shape */
-export function inputArray(value: ArrayInput, inputShape: readonly number[], firstLayer: string, name: string): PlainArray {
+export function inputArray(
+  value: ArrayInput,
+  inputShape: readonly number[],
+  firstLayer: string,
+  name: string,
+): PlainArray {
   const array = fromArrayLike(value);
   const sample = array.shape.slice(1);
-  if (array.shape.length === 0 || array.shape[0] === 0) throw new Error(`${name} is empty: at least one sample is needed.`);
-  if (sample.length === inputShape.length && sample.every((dimension, axis) => dimension === inputShape[axis])) return array;
+  if (array.shape.length === 0 || array.shape[0] === 0)
+    throw new Error(`${name} is empty: at least one sample is needed.`);
+  if (
+    sample.length === inputShape.length &&
+    sample.every((dimension, axis) => dimension === inputShape[axis])
+  )
+    return array;
   const expected = shapeText([null, ...inputShape]);
   let hint = "";
-  if (sizeOf(sample) === sizeOf(inputShape)) hint = ` Reshape it: ${name}.reshape(${[array.shape[0], ...inputShape].join(", ")}).`;
+  if (sizeOf(sample) === sizeOf(inputShape))
+    hint = ` Reshape it: ${name}.reshape(${[array.shape[0], ...inputShape].join(", ")}).`;
   else if (sizeOf(array.shape) === sizeOf(inputShape)) {
     hint = ` It looks like a single sample: a batch of one has the shape ${shapeText([1, ...inputShape])}.`;
   }
-  throw new Error(`Layer "${firstLayer}" expects ${name} of shape ${expected}; an array of shape ${shapeText(array.shape)} came.${hint}`);
+  throw new Error(
+    `Layer "${firstLayer}" expects ${name} of shape ${expected}; an array of shape ${shapeText(array.shape)} came.${hint}`,
+  );
 }
 
 function targetTensor(value: ArrayInput, name: string): Tensor {
@@ -63,18 +78,27 @@ function targetTensor(value: ArrayInput, name: string): Tensor {
   const numbers = data instanceof Float32Array ? data : Float32Array.from(data);
   const at = numbers.findIndex((number) => !Number.isFinite(number));
   if (at >= 0) {
-    throw new Error(`${name} must hold finite numbers; ${String(numbers[at])} came, in sample ${Math.floor(at / Math.max(1, sizeOf(shape.slice(1))))}.`);
+    throw new Error(
+      `${name} must hold finite numbers; ${String(numbers[at])} came, in sample ${Math.floor(at / Math.max(1, sizeOf(shape.slice(1))))}.`,
+    );
   }
   return { data: numbers, shape };
 }
 
-function sampleWeights({ sampleWeight, classWeight }: SampleArrays, y: Tensor, samples: number, outputShape: readonly number[]): Float32Array | undefined {
+function sampleWeights(
+  { sampleWeight, classWeight }: SampleArrays,
+  y: Tensor,
+  samples: number,
+  outputShape: readonly number[],
+): Float32Array | undefined {
   if (sampleWeight === undefined && classWeight === undefined) return undefined;
   const weights = new Float32Array(samples).fill(1);
   if (sampleWeight !== undefined) {
     const { data, shape } = fromArrayLike(sampleWeight);
     if (shape.length !== 1 || data.length !== samples) {
-      throw new Error(`sampleWeight needs one number for each of the ${samples} samples; an array of shape ${shapeText(shape)} came.`);
+      throw new Error(
+        `sampleWeight needs one number for each of the ${samples} samples; an array of shape ${shapeText(shape)} came.`,
+      );
     }
     weights.set(data);
   }

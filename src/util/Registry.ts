@@ -23,7 +23,8 @@ export class Registry<T> {
     const entry = this.#entries.get(name);
     if (entry !== undefined) return entry;
     const nearest = nearestName(name, this.#entries.keys());
-    const hint = nearest === undefined ? `Known names: ${this.names.join(", ")}.` : `Did you mean "${nearest}"?`;
+    const hint =
+      nearest === undefined ? `Known names: ${this.names.join(", ")}.` : `Did you mean "${nearest}"?`;
     throw new Error(`Unknown ${this.#kind} "${name}". ${hint}`);
   }
 }

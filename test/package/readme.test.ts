@@ -18,11 +18,17 @@ function snippets(file: string, language: string): string[] {
 function run(code: string): { status: number | null; output: string } {
   const folder = mkdtempSync(join(tmpdir(), "neurone-readme-"));
   const file = join(root, "dist", `.readme-${folder.slice(-6)}.mjs`);
-  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } });
+  const { outputText } = ts.transpileModule(code, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+  });
   writeFileSync(join(folder, "snippet.mjs"), outputText);
   writeFileSync(file, outputText);
   try {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [file], { cwd: folder, encoding: "utf8", timeout: 100_000 });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [file], {
+      cwd: folder,
+      encoding: "utf8",
+      timeout: 100_000,
+    });
     return { status, output: stdout + stderr };
   } finally {
     spawnSync("rm", ["-rf", folder, file]);
@@ -32,7 +38,9 @@ function run(code: string): { status: number | null; output: string } {
 describe.each(["README.md", "README.fr.md"])("%s", (file) => {
   it("shows the same programs as the other language", () => {
     const withoutComments = (code: string): string => code.replace(/\/\/.*/g, "");
-    expect(snippets(file, "ts").map(withoutComments)).toEqual(snippets("README.md", "ts").map(withoutComments));
+    expect(snippets(file, "ts").map(withoutComments)).toEqual(
+      snippets("README.md", "ts").map(withoutComments),
+    );
   });
 });
 
@@ -55,18 +63,32 @@ describe("the programs in README.md", () => {
 });
 
 describe("the commands in README.md", () => {
-  const commands = snippets("README.md", "sh").join("").split("\n").map((line) => line.replace(/#.*/, "").trim()).filter(Boolean);
+  const commands = snippets("README.md", "sh")
+    .join("")
+    .split("\n")
+    .map((line) => line.replace(/#.*/, "").trim())
+    .filter(Boolean);
 
-  it.each(commands.filter((command) => command.startsWith("npx neurone train")))("%s: the options are known", (command) => {
-    const options = command.split(" ").slice(2);
-    // With a folder that is not there, everything is read and nothing is trained.
-    const { status, stderr } = spawnSync(process.execPath, ["dist/cli/main.js", ...options, "--data", "/nowhere"], { cwd: root, encoding: "utf8", timeout: 30_000 });
-    expect(stderr).toContain("/nowhere");
-    expect(status).not.toBe(0);
-  });
+  it.each(commands.filter((command) => command.startsWith("npx neurone train")))(
+    "%s: the options are known",
+    (command) => {
+      const options = command.split(" ").slice(2);
+      // With a folder that is not there, everything is read and nothing is trained.
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        ["dist/cli/main.js", ...options, "--data", "/nowhere"],
+        { cwd: root, encoding: "utf8", timeout: 30_000 },
+      );
+      expect(stderr).toContain("/nowhere");
+      expect(status).not.toBe(0);
+    },
+  );
 
   it("name scripts that exist", () => {
-    const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: Record<string, string> };
-    for (const [, name] of commands.join("\n").matchAll(/npm (?:run )?(start|test|bench)/g)) expect(scripts).toHaveProperty(name!);
+    const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+      scripts: Record<string, string>;
+    };
+    for (const [, name] of commands.join("\n").matchAll(/npm (?:run )?(start|test|bench)/g))
+      expect(scripts).toHaveProperty(name!);
   });
 });

@@ -44,9 +44,7 @@ describe("oneHot (toCategorical)", () => {
 
   it("refuses a number of classes that is none, and no labels at all", () => {
     expect(() => oneHot([0], 0)).toThrow("expected numClasses to be a whole number above 0, got 0.");
-    expect(() => oneHot([])).toThrow(
-      "expected labels, got an empty array of shape (0,). Give numClasses",
-    );
+    expect(() => oneHot([])).toThrow("expected labels, got an empty array of shape (0,). Give numClasses");
     expect(oneHot([], 3)).toEqual({ data: new Float32Array(0), shape: [0, 3] });
   });
 });
