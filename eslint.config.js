@@ -9,6 +9,7 @@ export default defineConfig(
       "src/engine/kernels/",
       "node_modules/",
       "bench/node_modules/",
+      "test/e2e/**/*.js",
       "runs/",
     ],
   },
