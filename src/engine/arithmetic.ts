@@ -30,6 +30,9 @@ const modules = new Map<string, WebAssembly.Module>();
  * @throws Error when the arithmetic is not available here
  */
 export function compileKernels(arithmetic: Arithmetic, shared: boolean): WebAssembly.Module {
+  if (!["exact", "fused"].includes(arithmetic)) {
+    throw new Error(`The arithmetic is "exact" or "fused"; "${arithmetic as string}" came.`);
+  }
   if (arithmetic === "fused" && !fusedIsAvailable()) {
     throw new Error(
       'The arithmetic "fused" needs a runtime with relaxed SIMD (Node 22 or newer, Deno, Bun, Chromium, Firefox) and a processor that fuses ' +
