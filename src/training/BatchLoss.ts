@@ -8,6 +8,8 @@ import { TypeScriptLoss } from "./TypeScriptLoss.js";
 export interface BatchLoss {
   /** What the model predicts. */
   readonly output: Signal;
+  /** What stands before the activation that was left away at the end of the model; absent when none was. */
+  readonly logits: { readonly activation: string; readonly signal: Signal } | undefined;
   /** The gradient of the loss with respect to what the last layer gave. */
   readonly delta: Matrix;
   /** Whether the program computes it; else `compute` does, between two programs. */

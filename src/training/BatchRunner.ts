@@ -76,7 +76,7 @@ export class BatchRunner {
     measures.addLoss(batchLoss, order.length);
     if (measures.readsPredictions) {
       readMatrix(engine.memory, plan.output.matrix!, yPred.data);
-      measures.addPredictions(yTrue, yPred, weights);
+      measures.addPredictions(yTrue, yPred, weights, this.#readLogits(plan));
     }
     return batchLoss;
   }
@@ -108,6 +108,15 @@ export class BatchRunner {
       this.#batches.set(size, batch);
     }
     return batch;
+  }
+
+  /** What stood before the last activation, where a metric reads it. */
+  #readLogits(plan: TrainingPlan): Tensor | undefined {
+    const { engine, measures } = this.#options;
+    const logits = plan.loss?.logits;
+    if (logits === undefined || !measures.readsLogits(logits.activation)) return undefined;
+    const { matrix, shape } = logits.signal;
+    return { data: readMatrix(engine.memory, matrix!), shape: [plan.plan.batchSize, ...shape] };
   }
 
   /** What the loss of each row is multiplied with, where the samples or the targets have a say. */

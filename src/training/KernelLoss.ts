@@ -12,6 +12,7 @@ import type { BatchLoss } from "./BatchLoss.js";
 export class KernelLoss implements BatchLoss {
   readonly isKernel = true;
   readonly output: Signal;
+  readonly logits: BatchLoss["logits"];
   readonly delta: Matrix;
   readonly #plan: Plan;
   readonly #targets: Matrix;
@@ -56,6 +57,8 @@ export class KernelLoss implements BatchLoss {
       writes: [probabilities.pointer, this.delta.pointer],
     });
     this.output = { ...signal, matrix: givesLogits ? logits : probabilities };
+    if (!givesLogits)
+      this.logits = { activation: kernel === "softmaxCrossEntropy" ? "softmax" : "sigmoid", signal };
   }
 
   /** Such a loss, or undefined when there is no kernel for it. */

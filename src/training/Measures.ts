@@ -31,18 +31,38 @@ export class Measures {
     this.#samples += samples;
   }
 
-  addPredictions(yTrue: Tensor, yPred: Tensor, sampleWeight: Float32Array | undefined): void {
-    for (const metric of this.#metrics) metric.update(yTrue, yPred);
-    for (const metric of this.#weightedMetrics) metric.update(yTrue, yPred, sampleWeight);
+  /** Whether a metric is to be taken from the logits before this activation. */
+  readsLogits(activation: string): boolean {
+    return [...this.#metrics, ...this.#weightedMetrics].some(({ undo }) => undo?.activation === activation);
+  }
+
+  /** @param logits what stood before the model's last activation, where somebody reads it (`readsLogits`) */
+  addPredictions(
+    yTrue: Tensor,
+    yPred: Tensor,
+    sampleWeight: Float32Array | undefined,
+    logits?: Tensor,
+  ): void {
+    const update = (metric: Metric, weights: Float32Array | undefined): void => {
+      if (logits !== undefined && metric.undo !== undefined) metric.undo.update(yTrue, logits, weights);
+      else metric.update(yTrue, yPred, weights);
+    };
+    for (const metric of this.#metrics) update(metric, undefined);
+    for (const metric of this.#weightedMetrics) update(metric, sampleWeight);
   }
 
   /** The running values, by name in alphabetical order. */
   logs(prefix = ""): Logs {
     const values: [string, number | number[]][] = [["loss", Math.fround(this.#lossSum / this.#samples)]];
-    for (const metric of this.#metrics) values.push([metric.name, metric.result()]);
-    const taken = new Set(values.map(([name]) => name));
+    const isTaken = (name: string): boolean => values.some(([other]) => other === name);
+    const add = (name: string, value: number | number[]): void => {
+      let unique = name;
+      for (let number = 1; isTaken(unique); number++) unique = `${name}_${number}`;
+      values.push([unique, value]);
+    };
+    for (const metric of this.#metrics) add(metric.name, metric.result());
     for (const metric of this.#weightedMetrics) {
-      values.push([taken.has(metric.name) ? `weighted_${metric.name}` : metric.name, metric.result()]);
+      add(isTaken(metric.name) ? `weighted_${metric.name}` : metric.name, metric.result());
     }
     const logs: Logs = {};
     for (const [name, value] of values.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {

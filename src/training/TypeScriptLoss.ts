@@ -10,6 +10,7 @@ import { readMatrix, writeMatrix } from "./matrixIo.js";
 export class TypeScriptLoss implements BatchLoss {
   readonly isKernel = false;
   readonly output: Signal;
+  readonly logits: BatchLoss["logits"];
   readonly delta: Matrix;
   readonly #plan: Plan;
   readonly #loss: Loss;
@@ -22,6 +23,7 @@ export class TypeScriptLoss implements BatchLoss {
     this.#plan = plan;
     this.#loss = activation === undefined ? loss : loss.undo!.fromLogits;
     this.#input = signal;
+    this.logits = activation && { activation, signal };
     this.delta = plan.matrix(signal.rows, signal.columns);
     this.output =
       activation === undefined
