@@ -4,6 +4,9 @@
 /** Columns of a full panel: six vectors, as many sums as the inner loops keep in registers. */
 export const PANEL: i32 = 24;
 
+/** Bytes of a row of a full panel. */
+export const ROW_BYTES: u32 = 96;
+
 /** How many panels `columns` columns take. */
 // @ts-ignore: decorator
 @inline

@@ -1,6 +1,7 @@
 import { listsAreShort } from "./multiply";
+import { ROW_BYTES } from "./panels";
 
-// Lists of the entries of a matrix that are not zero. An entry is 8 bytes: index (u32), value (f32). List i has room for
+// Lists of the entries of a matrix that are not zero. An entry is 8 bytes: where its row begins in a full panel (u32: 96 * index), value (f32). List i has room for
 // `stride` entries at `entries + i * stride * 8`; counts[i] says how many it holds.
 
 /**
@@ -44,7 +45,7 @@ export function gatherEntries(order: usize, starts: usize, indices: usize, value
     store<i32>(counts + (<usize>row << 2), <i32>(last - first));
     let entry = entries + ((<usize>row * <usize>stride) << 3);
     for (let i = first; i < last; i++) {
-      store<u32>(entry, <u32>load<u16>(indices + (i << 1)));
+      store<u32>(entry, <u32>load<u16>(indices + (i << 1)) * ROW_BYTES);
       store<u32>(entry, load<u32>(values + (i << 2)), 4);
       entry += 8;
     }
@@ -67,7 +68,7 @@ export function listRows(source: usize, sourceStride: i32, columns: i32, entries
     let entry = list;
     for (let column: usize = 0; column < <usize>columns; column++) {
       const value = load<f32>(read + (column << 2));
-      store<u32>(entry, <u32>column);
+      store<u32>(entry, <u32>column * ROW_BYTES);
       store<f32>(entry, value, 4);
       entry += usize(value != 0) << 3;
     }
@@ -88,18 +89,18 @@ export function listColumns(entries: usize, stride: i32, counts: usize, rows: i3
     let low = 0, high = count;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (<i32>load<u32>(list + (<usize>middle << 3)) < from) low = middle + 1;
+      if (load<u32>(list + (<usize>middle << 3)) < <u32>from * ROW_BYTES) low = middle + 1;
       else high = middle;
     }
     let entry = list + (<usize>low << 3);
     const end = list + (<usize>count << 3);
     for (; entry < end; entry += 8) {
-      const column = <usize>load<u32>(entry);
+      const column = <usize>(load<u32>(entry) / ROW_BYTES);
       if (column >= <usize>to) break;
       const counter = listCounts + (column << 2);
       const position = <usize>load<i32>(counter);
       const target = lists + ((column * <usize>listStride + position) << 3);
-      store<u32>(target, <u32>row);
+      store<u32>(target, <u32>row * ROW_BYTES);
       store<u32>(target, load<u32>(entry, 4), 4);
       store<i32>(counter, <i32>position + 1);
     }

@@ -1,4 +1,5 @@
 import { multiplyAdd } from "./multiplyAdd";
+import { ROW_BYTES } from "./panels";
 
 // The inner loops of every matrix product here. All add up in the order of the walk, one accumulator a result, starting from zero: a term
 // with a zero factor changes nothing, so walking all entries or only those that are not zero gives the same bits.
@@ -8,7 +9,7 @@ import { multiplyAdd } from "./multiplyAdd";
 
 /**
  * Walks a sparse list: target = sum over entries of value * row(index), for a panel `vectors` wide, plus `bias` where that is not 0.
- * An entry is 8 bytes: index (u32), value (f32).
+ * An entry is 8 bytes: 96 * index (u32), where the row begins in a full panel; value (f32).
  */
 // @ts-ignore: decorator
 @inline
@@ -23,7 +24,7 @@ export function walkEntries(entries: usize, count: i32, panel: usize, vectors: i
 function walkEntriesSix(entries: usize, end: usize, panel: usize, target: usize, bias: usize): void {
   let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0;
   for (; entries < end; entries += 8) {
-    const row = panel + <usize>load<u32>(entries) * 96;
+    const row = panel + <usize>load<u32>(entries);
     const value = v128.load_splat<f32>(entries, 4);
     s0 = multiplyAdd(value, v128.load(row, 0), s0);
     s1 = multiplyAdd(value, v128.load(row, 16), s1);
@@ -54,7 +55,7 @@ function walkEntriesNarrow(entries: usize, end: usize, panel: usize, vectors: i3
   for (; column + 64 <= rowBytes; column += 64) {
     let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
     for (let entry = entries; entry < end; entry += 8) {
-      const row = panel + <usize>load<u32>(entry) * rowBytes + column;
+      const row = panel + <usize>(load<u32>(entry) / ROW_BYTES) * rowBytes + column;
       const value = v128.load_splat<f32>(entry, 4);
       s0 = multiplyAdd(value, v128.load(row), s0);
       s1 = multiplyAdd(value, v128.load(row, 16), s1);
@@ -75,7 +76,7 @@ function walkEntriesNarrow(entries: usize, end: usize, panel: usize, vectors: i3
   for (; column < rowBytes; column += 16) {
     let s0 = f32x4.splat(0);
     for (let entry = entries; entry < end; entry += 8) {
-      const row = panel + <usize>load<u32>(entry) * rowBytes + column;
+      const row = panel + <usize>(load<u32>(entry) / ROW_BYTES) * rowBytes + column;
       s0 = multiplyAdd(v128.load_splat<f32>(entry, 4), v128.load(row), s0);
     }
     if (bias) s0 = f32x4.add(s0, v128.load(bias + column));
