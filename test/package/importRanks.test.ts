@@ -12,6 +12,7 @@ const ranks: Record<string, number> = {
   platform: 0,
   engine: 1,
   random: 1,
+  saving: 1,
   activations: 2,
   initializers: 2,
   regularizers: 2,
@@ -29,7 +30,9 @@ const ranks: Record<string, number> = {
 /** The one folder whose files may import a package. Types count too: who changes the package must look there. */
 const homes: Record<string, readonly string[]> = {
   "numpy-ts": ["util", "models", "datasets"],
-  fflate: ["datasets"],
+  fflate: ["util", "datasets"],
+  h5wasm: ["saving"],
+  pbf: ["saving"],
   "@noble/hashes": ["platform"],
 };
 
