@@ -1,5 +1,6 @@
 import type { Engine } from "../engine/Engine.js";
 import { nextStream, RandomStream } from "../random/index.js";
+import { requireUint32 } from "../random/requireUint32.js";
 import { type Flow, Layer, type LayerOptions } from "./Layer.js";
 import type { Plan, Signal } from "./Plan.js";
 
@@ -41,6 +42,19 @@ export class Dropout extends Layer {
   override startRandom(engine: Engine): void {
     const stream = this.seed === undefined ? nextStream() : RandomStream.from(this.seed);
     engine.memory.uint32(this.#state, 3).set([...stream.key, 0]);
+  }
+
+  /** The random key (two numbers) and the batches since the start. */
+  override getRandomState(engine: Engine): readonly number[] {
+    return [...engine.memory.uint32(this.#state, 3)];
+  }
+
+  /** @throws RangeError when it is none of a dropout layer */
+  override setRandomState(engine: Engine, state: readonly number[]): void {
+    if (state.length !== 3)
+      throw new RangeError(`Expected a key of two numbers and a count, got ${state.length} numbers.`);
+    for (const word of state) requireUint32("a number of the state", word);
+    engine.memory.uint32(this.#state, 3).set(state);
   }
 
   override nextBatch(engine: Engine): void {

@@ -101,6 +101,14 @@ export abstract class Layer {
   /** Random layers start their random numbers anew; called when a training starts. */
   startRandom(_engine: Engine): void {}
 
+  /** Where the random numbers stand, as plain JSON; undefined for a layer that has none. */
+  getRandomState(_engine: Engine): readonly number[] | undefined {
+    return undefined;
+  }
+
+  /** Goes on from where `getRandomState` was called. */
+  setRandomState(_engine: Engine, _state: readonly number[]): void {}
+
   /** Called before each batch of a training. */
   nextBatch(_engine: Engine): void {}
 

@@ -8,6 +8,17 @@ const TWO_TO_MINUS_24 = 5.9604644775390625e-8;
 const TWO_TO_MINUS_31 = 4.656612873077393e-10;
 const TWO_TO_32 = 4294967296;
 
+/** Where a stream stands, as plain JSON. */
+export interface RandomStreamState {
+  readonly key: readonly [seed: number, stream: number];
+  /** The number of the next block, its lowest 32 bits first. */
+  readonly counter: readonly number[];
+  /** Words of the last block that are already given out: 4 when none is left. */
+  readonly used: number;
+  /** The normal number that was made along with the last one and not yet given out. */
+  readonly spareNormal: number | null;
+}
+
 /**
  * A sequence of random numbers: Philox under a key of seed and stream number, block after block.
  *
@@ -36,6 +47,32 @@ export class RandomStream {
   /** The stream of a consumer with its own seed, independent of the streams of `setSeed`. @throws RangeError for a wrong seed */
   static from(seed: number): RandomStream {
     return new RandomStream(seed, OWN_SEED_STREAM);
+  }
+
+  /** A stream that goes on where `getState` was called. @throws RangeError when a number is out of range */
+  static fromState({ key, counter, used, spareNormal }: RandomStreamState): RandomStream {
+    const stream = new RandomStream(...key);
+    if (counter.length !== 4) throw new RangeError(`Expected a counter of 4 numbers, got ${counter.length}.`);
+    for (const word of counter) requireUint32("a number of the counter", word);
+    if (!Number.isInteger(used) || used < 0 || used > 4)
+      throw new RangeError(`Expected from 0 to 4 used words, got ${used}.`);
+    stream.#counter.set(counter);
+    if (used < 4) {
+      stream.#previousBlock();
+      stream.#used = used;
+    }
+    stream.#spareNormal = spareNormal ?? undefined;
+    return stream;
+  }
+
+  /** Where the stream stands: what `RandomStream.fromState` needs to go on from here. */
+  getState(): RandomStreamState {
+    return {
+      key: [...this.key],
+      counter: [...this.#counter],
+      used: this.#used,
+      spareNormal: this.#spareNormal ?? null,
+    };
   }
 
   /** 32 random bits, from 0 to 4294967295. */
@@ -130,6 +167,16 @@ export class RandomStream {
       counter[i]! += 1;
       if (counter[i] !== 0) break;
     }
+  }
+
+  /** Makes the block before the counter once more. */
+  #previousBlock(): void {
+    const counter = this.#counter;
+    for (let i = 0; i < 4; i++) {
+      counter[i]! -= 1;
+      if (counter[i] !== 0xffffffff) break;
+    }
+    this.#nextBlock();
   }
 
   #standardNormal(): number {

@@ -7,6 +7,8 @@ export interface RandomState {
   readonly seed: number;
   /** The streams given out since the seed was set. */
   readonly streams: number;
+  /** True when nobody set the seed: the library drew it, another run will have another. */
+  readonly drawn?: true;
 }
 
 /** The library's one piece of global state; undefined until it is first asked for. */
@@ -25,21 +27,21 @@ export function setSeed(seed: number): void {
 
 /** The next stream of the seed: one for each initializer call, each shuffling of a training, each dropout layer. */
 export function nextStream(): RandomStream {
-  const { seed, streams } = getState();
-  const stream = new RandomStream(seed, streams);
-  state = { seed, streams: streams + 1 };
+  const before = getState();
+  const stream = new RandomStream(before.seed, before.streams);
+  state = { ...before, streams: before.streams + 1 };
   return stream;
 }
 
 /** Where the random numbers stand: what `setState` needs to go on from here. */
 export function getState(): RandomState {
-  state ??= { seed: crypto.getRandomValues(new Uint32Array(1))[0]!, streams: 0 };
+  state ??= { seed: crypto.getRandomValues(new Uint32Array(1))[0]!, streams: 0, drawn: true };
   return state;
 }
 
 /** Goes on from where `getState` was called. @throws RangeError when the seed or the count is not a whole number in range */
-export function setState({ seed, streams }: RandomState): void {
+export function setState({ seed, streams, drawn }: RandomState): void {
   requireUint32("the seed", seed);
   requireUint32("the count of streams", streams);
-  state = { seed, streams };
+  state = { seed, streams, ...(drawn === true && { drawn }) };
 }

@@ -1,2 +1,2 @@
 export { getState, nextStream, type RandomState, setSeed, setState } from "./globalSeed.js";
-export { RandomStream } from "./RandomStream.js";
+export { RandomStream, type RandomStreamState } from "./RandomStream.js";

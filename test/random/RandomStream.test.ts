@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RandomStream } from "../../src/random/index.js";
+import { RandomStream, type RandomStreamState } from "../../src/random/index.js";
 
 /** Numbers marked "pinned" were computed by an independent Python program from the definition: Philox in big integers, `math.log`. */
 
@@ -182,5 +182,48 @@ describe("permutations", () => {
   it("of nothing are empty, of a broken number an error", () => {
     expect(new RandomStream(1, 0).permutation(0).length).toBe(0);
     expect(() => new RandomStream(1, 0).permutation(1.5)).toThrow("Expected the length of the permutation");
+  });
+});
+
+describe("a stream's state", () => {
+  /** What may be drawn between two blocks: 1 to 4 words, and numbers that leave a spare one. */
+  const drawings: Record<string, (stream: RandomStream) => unknown> = {
+    "a word": (stream) => stream.nextUint32(),
+    "a normal number, with its spare": (stream) => stream.normal(0, 1),
+    "a permutation": (stream) => [...stream.permutation(11)],
+  };
+
+  it.each(Object.entries(drawings))(
+    "goes on after %s as if nothing had happened, through JSON",
+    (_, next) => {
+      const stream = new RandomStream(43, 5);
+      for (let drawn = 0; drawn < 9; drawn++) {
+        const saved = JSON.stringify(stream.getState());
+        const copy = RandomStream.fromState(JSON.parse(saved) as RandomStreamState);
+        expect(copy.getState()).toEqual(stream.getState());
+        const both = [stream, copy].map((one) => [next(one), one.normal(0, 1), one.nextUint32()]);
+        expect(both[1]).toEqual(both[0]);
+      }
+    },
+  );
+
+  it("counts blocks beyond 2^32, forwards and back (pinned)", () => {
+    const before = { key: [43, 0], counter: [0xffffffff, 0, 0, 0], used: 4, spareNormal: null } as const;
+    const stream = RandomStream.fromState(before);
+    const words = draw(6, () => stream.nextUint32());
+    expect(stream.getState()).toEqual({ ...before, counter: [1, 1, 0, 0], used: 2 });
+    expect(words).toEqual([0xce27aeaa, 0xf8737646, 0x87578c5c, 0x99fad012, 0x49ae0923, 0x3dba93df]);
+    const again = RandomStream.fromState({ ...before, counter: [0, 1, 0, 0], used: 1 });
+    expect(draw(5, () => again.nextUint32())).toEqual(words.slice(1));
+  });
+
+  it.each([
+    [{ counter: [0, 0, 0] }, "Expected a counter of 4 numbers, got 3."],
+    [{ counter: [0, 0, 0, -1] }, "Expected a number of the counter to be a whole number"],
+    [{ used: 5 }, "Expected from 0 to 4 used words, got 5."],
+    [{ key: [0.5, 0] as const }, "Expected the seed to be a whole number"],
+  ])("is refused where it cannot be one: %j", (change, message) => {
+    const state = { ...new RandomStream(1, 0).getState(), ...change };
+    expect(() => RandomStream.fromState(state)).toThrow(message);
   });
 });

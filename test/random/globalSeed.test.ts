@@ -36,7 +36,11 @@ describe("the global seed", () => {
     const [b] = random.nextStream().key;
     expect(getRandomValues).toHaveBeenCalledTimes(1);
     expect(a).toBe(b);
-    expect(random.getState()).toEqual({ seed: a, streams: 2 });
+    expect(random.getState()).toEqual({ seed: a, streams: 2, drawn: true });
+    random.setState(random.getState());
+    expect(random.getState().drawn).toBe(true);
+    random.setSeed(1);
+    expect(random.getState()).toEqual({ seed: 1, streams: 0 });
     getRandomValues.mockRestore();
   });
 
