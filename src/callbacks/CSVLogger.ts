@@ -1,6 +1,7 @@
 import { files as hostFiles, type Files } from "#platform/files";
 import { floatText } from "../util/numberText.js";
 import { Callback, type Logs } from "./Callback.js";
+import { type CallbackState, optionalTextsIn, textIn } from "./CallbackState.js";
 
 export interface CSVLoggerOptions {
   /** The path of the file; its folder is made if need be. */
@@ -16,6 +17,7 @@ export interface CSVLoggerOptions {
 /**
  * Writes the measures of each epoch as a line of a CSV file, as Keras writes them: `epoch` (counted from 0), then the measures of the
  * first epoch by name; `NA` for one that is missing later. The file is whole after every epoch.
+ * A training that goes on from a backup writes the lines of the epochs before it again, and none of an epoch that was lost.
  *
  * @example new CSVLogger({ filename: "runs/log.csv" })
  */
@@ -48,6 +50,16 @@ export class CSVLogger extends Callback {
     if (this.#text === "") this.#addLine(["epoch", ...this.#measures]);
     const values = this.#measures.map((name) => logs[name]);
     this.#addLine([String(epoch), ...values.map((value) => (value === undefined ? "NA" : floatText(value)))]);
+    await this.#files.writeFile(this.#filename, this.#text);
+  }
+
+  override getState(): CallbackState {
+    return { className: "CSVLogger", values: { text: this.#text, measures: this.#measures } };
+  }
+
+  override async setState(state: CallbackState): Promise<void> {
+    this.#text = textIn(state, "text");
+    this.#measures = optionalTextsIn(state, "measures");
     await this.#files.writeFile(this.#filename, this.#text);
   }
 

@@ -1,3 +1,6 @@
+import type { CallbackState } from "./CallbackState.js";
+import type { Training } from "./Training.js";
+
 /** What is measured: `loss`, `accuracy`, `val_loss`, ... Keras' names and values, unrounded. */
 export type Logs = Record<string, number>;
 
@@ -11,6 +14,10 @@ export interface CallbackModel {
   /** The weights as they are now; copies. */
   getWeights(): WeightArray[];
   setWeights(weights: readonly WeightArray[]): void;
+  /** Writes the whole model to a file. */
+  save?(path: string): Promise<unknown>;
+  /** Writes the weights to a file. */
+  saveWeights?(path: string): Promise<unknown>;
 }
 
 /** A weight as arrays travel: flat row-major data and its shape (numpy-ts' NDArray is one). */
@@ -34,6 +41,8 @@ export interface TrainingParameters {
 export class Callback {
   protected model!: CallbackModel;
   protected parameters!: TrainingParameters;
+  /** The call of `fit`; known from `onTrainReady` on. */
+  protected training!: Training;
 
   setModel(model: CallbackModel): void {
     this.model = model;
@@ -41,12 +50,27 @@ export class Callback {
   setParameters(parameters: TrainingParameters): void {
     this.parameters = parameters;
   }
+  setTraining(training: Training): void {
+    this.training = training;
+  }
+
+  /** What the callback remembers from one epoch to the next, to be kept with a training; undefined when that is nothing. */
+  getState(): CallbackState | undefined {
+    return undefined;
+  }
+  /** Goes on from where `getState` was called; comes after `onTrainBegin`. @throws Error when the state is not of this callback */
+  setState(_state: CallbackState): void | Promise<void> {}
+
   // The hooks do nothing here: their parameters are named for those who override them.
 
   onTrainBegin(_logs?: Logs): void | Promise<void> {}
+  /** After every callback's `onTrainBegin`: the moment to go on with a training that was kept (`this.training.setState`). */
+  onTrainReady(): void | Promise<void> {}
   onTrainEnd(_logs?: Logs): void | Promise<void> {}
   onEpochBegin(_epoch: number, _logs?: Logs): void | Promise<void> {}
   onEpochEnd(_epoch: number, _logs: Logs): void | Promise<void> {}
+  /** After every callback's `onEpochEnd`: the moment to keep the training (`this.training.getState`). */
+  onEpochComplete(_epoch: number): void | Promise<void> {}
   onTrainBatchBegin(_batch: number, _logs?: Logs): void | Promise<void> {}
   onTrainBatchEnd(_batch: number, _logs: Logs): void | Promise<void> {}
   onTestBegin(_logs?: Logs): void | Promise<void> {}

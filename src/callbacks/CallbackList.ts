@@ -5,8 +5,10 @@ import {
   type Logs,
   type TrainingParameters,
 } from "./Callback.js";
+import type { CallbackState } from "./CallbackState.js";
 import { History } from "./History.js";
 import { ProgbarLogger } from "./ProgbarLogger.js";
+import type { Training } from "./Training.js";
 
 export interface CallbackListOptions {
   /** Called in this order. Default none. */
@@ -53,8 +55,30 @@ export class CallbackList extends Callback {
     for (const callback of this.callbacks) callback.setParameters(parameters);
   }
 
+  override setTraining(training: Training): void {
+    for (const callback of this.callbacks) callback.setTraining(training);
+  }
+
+  /** The states of the callbacks that have one, in order. */
+  getStates(): CallbackState[] {
+    return this.#remembering().map(({ state }) => state);
+  }
+
+  /** Gives the callbacks back what `getStates` gave. @throws Error when they are of other callbacks */
+  async setStates(states: readonly CallbackState[]): Promise<void> {
+    const remembering = this.#remembering();
+    const mine = remembering.map(({ state }) => state.className).join(", ");
+    const theirs = states.map(({ className }) => className).join(", ");
+    if (mine !== theirs)
+      throw new Error(`Expected the states of the callbacks ${mine}, got those of ${theirs}.`);
+    for (const [index, { callback }] of remembering.entries()) await callback.setState(states[index]!);
+  }
+
   override onTrainBegin(logs?: Logs): Called {
     return this.#call("onTrainBegin", logs);
+  }
+  override onTrainReady(): Called {
+    return this.#call("onTrainReady");
   }
   override onTrainEnd(logs?: Logs): Called {
     return this.#call("onTrainEnd", logs);
@@ -64,6 +88,9 @@ export class CallbackList extends Callback {
   }
   override onEpochEnd(epoch: number, logs: Logs): Called {
     return this.#call("onEpochEnd", epoch, logs);
+  }
+  override onEpochComplete(epoch: number): Called {
+    return this.#call("onEpochComplete", epoch);
   }
   override onTrainBatchBegin(batch: number, logs?: Logs): Called {
     return this.#call("onTrainBatchBegin", batch, logs);
@@ -94,6 +121,14 @@ export class CallbackList extends Callback {
   }
   override onPredictBatchEnd(batch: number, logs?: Logs): Called {
     return this.#call("onPredictBatchEnd", batch, logs);
+  }
+
+  #remembering(): { callback: Callback; state: CallbackState }[] {
+    return this.callbacks.flatMap((callback) => {
+      if (callback instanceof CallbackList) return callback.#remembering();
+      const state = callback.getState();
+      return state === undefined ? [] : [{ callback, state }];
+    });
   }
 
   #listenersOf(hook: CallbackHook): readonly Callback[] {

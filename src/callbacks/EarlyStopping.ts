@@ -1,4 +1,11 @@
 import type { Logs, WeightArray } from "./Callback.js";
+import {
+  type CallbackState,
+  numberIn,
+  optionalNumberIn,
+  optionalWeightsIn,
+  plainWeights,
+} from "./CallbackState.js";
 import { MonitorCallback, type MonitorOptions } from "./MonitorCallback.js";
 
 /** The options of {@link EarlyStopping}; `minDelta` is 0 by default. */
@@ -70,5 +77,19 @@ export class EarlyStopping extends MonitorCallback {
     if (this.bestWeights === undefined) return;
     this.tell(`Restoring model weights from the end of the best epoch: ${this.bestEpoch + 1}.`);
     this.model.setWeights(this.bestWeights);
+  }
+
+  override getState(): CallbackState {
+    const { best, wait, stoppedEpoch, bestEpoch } = this;
+    const bestWeights = this.bestWeights && plainWeights(this.bestWeights);
+    return { className: "EarlyStopping", values: { best, wait, stoppedEpoch, bestEpoch, bestWeights } };
+  }
+
+  override setState(state: CallbackState): void {
+    this.best = optionalNumberIn(state, "best");
+    this.wait = numberIn(state, "wait");
+    this.stoppedEpoch = numberIn(state, "stoppedEpoch");
+    this.bestEpoch = numberIn(state, "bestEpoch");
+    this.bestWeights = optionalWeightsIn(state, "bestWeights");
   }
 }

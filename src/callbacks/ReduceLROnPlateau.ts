@@ -1,5 +1,6 @@
 import { floatText } from "../util/numberText.js";
 import type { Logs } from "./Callback.js";
+import { type CallbackState, numberIn, optionalNumberIn } from "./CallbackState.js";
 import { MonitorCallback, type MonitorOptions } from "./MonitorCallback.js";
 
 /** The options of {@link ReduceLROnPlateau}; `minDelta` is 0.0001 by default. */
@@ -60,6 +61,17 @@ export class ReduceLROnPlateau extends MonitorCallback {
     } else if (this.#cooldownLeft === 0 && ++this.wait >= this.patience) {
       this.#reduce(epoch);
     }
+  }
+
+  override getState(): CallbackState {
+    const { best, wait } = this;
+    return { className: "ReduceLROnPlateau", values: { best, wait, cooldownLeft: this.#cooldownLeft } };
+  }
+
+  override setState(state: CallbackState): void {
+    this.best = optionalNumberIn(state, "best");
+    this.wait = numberIn(state, "wait");
+    this.#cooldownLeft = numberIn(state, "cooldownLeft");
   }
 
   #reduce(epoch: number): void {

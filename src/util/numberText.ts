@@ -18,7 +18,19 @@ export function fixedText(value: number, digits: number): string {
   return ((below % 2 === 0 ? below : below + 1) / power).toFixed(digits);
 }
 
-/** `toExponential` with Python's exponent of at least two digits: `1.5e-05`; without `digits`, as many as it takes. */
+/**
+ * `toExponential` as Python writes it: an exponent of at least two digits, `1.5e-05`, and a tie goes to the even digit (1.125 is `1.12e+00`).
+ * Without `digits`, as many as it takes.
+ */
 export function exponentialText(value: number, digits?: number): string {
-  return value.toExponential(digits).replace(/e([+-])(\d)$/, "e$10$2");
+  const text = (digits === undefined ? undefined : tieToEven(value, digits)) ?? value.toExponential(digits);
+  return text.replace(/e([+-])(\d)$/, "e$10$2");
+}
+
+/** Undefined unless the value lies exactly between two decimals of so many digits, the lower one even. */
+function tieToEven(value: number, digits: number): string | undefined {
+  const exact = value.toExponential(Math.min(100, digits + 60));
+  const [, kept, rest, exponent] = new RegExp(`^(-?\\d\\.?\\d{${digits}})(\\d*)(e.*)$`).exec(exact) ?? [];
+  if (rest === undefined || !/^50*$/.test(rest) || !/[02468]\.?$/.test(kept!)) return undefined;
+  return kept!.replace(/\.$/, "") + exponent!;
 }

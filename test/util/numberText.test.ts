@@ -42,4 +42,16 @@ describe("exponentialText", () => {
     expect(exponentialText(0, 4)).toBe("0.0000e+00");
     expect(exponentialText(1e-123, 4)).toBe("1.0000e-123");
   });
+
+  it.each([
+    [1.125, 2, "1.12e+00"],
+    [1.375, 2, "1.38e+00"],
+    [-1.125, 2, "-1.12e+00"],
+    [2.5, 0, "2e+00"],
+    [3.5, 0, "4e+00"],
+    [0.0009765625, 5, "9.76562e-04"],
+    [9.5, 0, "1e+01"],
+  ])("rounds %s to %s digits as %s", (value, digits, text) => {
+    expect(exponentialText(value, digits)).toBe(text);
+  });
 });
