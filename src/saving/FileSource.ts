@@ -8,8 +8,8 @@ export interface FileSource {
    */
   read(maxBytes?: number): Promise<Uint8Array>;
   /**
-   * A file beside it, by its name without folders: a shard.
-   * @throws ModelFileError when this source has no neighbours, or the name leaves the folder
+   * A file beside it, a shard, or in a folder beside it: `"variables/variables.index"`.
+   * @throws ModelFileError when this source has no neighbours, or the name leaves the folder (`..`, an absolute path)
    */
   sibling(name: string): FileSource;
 }

@@ -20,6 +20,8 @@ export interface ModelFormat {
    * @throws Error when this format cannot hold the model
    */
   readonly write?: (model: SavedModel, name: string) => Promise<readonly NamedFile[]>;
+  /** What of this model `write` would leave out because this format has no place for it, each a sentence; absent where it keeps everything. */
+  readonly leavesOut?: (model: SavedModel) => readonly string[];
 }
 
 /** A file to be written. */
