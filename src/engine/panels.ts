@@ -21,12 +21,13 @@ export function roundUp(value: number, step: number): number {
   return Math.ceil(value / step) * step;
 }
 
-/** Lays a row-major matrix out in panels (kernels/panels.ts says why); the padding becomes 0. */
+/** Lays a row-major matrix out in panels (kernels/panels.ts says why). @param padding what fills up the last panel */
 export function toPanels(
   source: ArrayLike<number>,
   target: Float32Array,
   rows: number,
   columns: number,
+  padding = 0,
 ): void {
   let to = 0;
   for (let panel = 0; panel < panelCount(columns); panel++) {
@@ -34,7 +35,7 @@ export function toPanels(
     for (let row = 0; row < rows; row++) {
       for (let i = 0; i < width; i++) {
         const column = panel * PANEL + i;
-        target[to++] = column < columns ? source[row * columns + column]! : 0;
+        target[to++] = column < columns ? source[row * columns + column]! : padding;
       }
     }
   }

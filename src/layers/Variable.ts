@@ -62,8 +62,9 @@ export class Variable {
     return this.#readAt(this.slots + index * this.slotStride);
   }
 
-  writeSlot(index: number, data: ArrayLike<number>): void {
-    this.#writeAt(this.slots + index * this.slotStride, data);
+  /** @param padding what a slot holds before the first step, and goes on holding where no weight is */
+  writeSlot(index: number, data: ArrayLike<number>, padding: number): void {
+    this.#writeAt(this.slots + index * this.slotStride, data, padding);
   }
 
   #readAt(pointer: number): Float32Array {
@@ -71,14 +72,14 @@ export class Variable {
     return fromPanels(this.#engine.memory.float32(pointer, this.paddedSize), rows, columns);
   }
 
-  #writeAt(pointer: number, data: ArrayLike<number>): void {
+  #writeAt(pointer: number, data: ArrayLike<number>, padding = 0): void {
     if (data.length !== this.size) {
       throw new Error(
         `"${this.name}" has ${this.size} values, shape ${shapeText(this.shape)}; ${data.length} came.`,
       );
     }
     const [rows, columns] = matrixShape(this.shape);
-    toPanels(data, this.#engine.memory.float32(pointer, this.paddedSize), rows, columns);
+    toPanels(data, this.#engine.memory.float32(pointer, this.paddedSize), rows, columns, padding);
   }
 }
 

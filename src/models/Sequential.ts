@@ -1,6 +1,7 @@
 import type * as np from "numpy-ts";
 import type { CallbackModel, Logs, WeightArray } from "../callbacks/Callback.js";
 import type { History } from "../callbacks/History.js";
+import type { OptimizerMemory } from "../callbacks/Training.js";
 import type { Arithmetic } from "../engine/arithmetic.js";
 import { Engine } from "../engine/Engine.js";
 import { InputLayer } from "../layers/Input.js";
@@ -246,6 +247,21 @@ export class Sequential implements CompiledModel, CallbackModel {
   resetOptimizer(): void {
     this.#compiled().optimizer.iterations = 0;
     this.#gradientStep?.reset();
+  }
+
+  /**
+   * What the optimizer remembers: its steps, its learning rate and its arrays for each trainable weight; copies.
+   * @returns undefined when it has nothing to remember, as before the first training
+   */
+  getOptimizerMemory(): OptimizerMemory | undefined {
+    return this.#gradientStep?.getMemory();
+  }
+
+  /** Lets the optimizer go on from what `getOptimizerMemory` gave. @throws Error when it is not of this model; it is then as before */
+  setOptimizerMemory(memory: OptimizerMemory): void {
+    this.#compiled();
+    this.#builtInput();
+    this.gradientStep().setMemory(memory);
   }
 
   /** @throws Error before `compile` */

@@ -72,6 +72,11 @@ export abstract class Optimizer {
       throw new Error(`Expected at most one kind of clipping, got ${given.join(" and ")}.`);
   }
 
+  /** The schedule that decides the learning rate; undefined when it is a number. */
+  get schedule(): LearningRateSchedule | undefined {
+    return typeof this.#learningRate === "number" ? undefined : this.#learningRate;
+  }
+
   /** The learning rate of the next step, a float32 as in Keras; a schedule's is the one for `iterations`. */
   get learningRate(): number {
     return this.#rateAt(this.iterations);

@@ -1,9 +1,11 @@
+import type { OptimizerMemory } from "../callbacks/Training.js";
 import type { Engine, LoadedProgram } from "../engine/Engine.js";
 import { Hyper } from "../engine/kernels/Hyper.js";
 import { Program } from "../engine/Program.js";
 import type { UpdateTarget } from "../layers/Layer.js";
 import type { Variable } from "../layers/Variable.js";
 import type { Optimizer } from "../optimizers/Optimizer.js";
+import { shapeText, sizeOf } from "../util/tensor.js";
 
 /** Numbers that one task of the kernel `updateRange` updates; the same as in kernels/gradient.ts. */
 const UPDATE_PIECE = 4096;
@@ -57,6 +59,56 @@ export class GradientStep implements UpdateTarget {
   reset(): void {
     this.#optimizer.iterations = 0;
     for (const variable of this.#variables) this.#initializeSlots(variable);
+  }
+
+  /** What the optimizer remembers; copies. */
+  getMemory(): OptimizerMemory {
+    const { iterations, learningRate, schedule, slotNames } = this.#optimizer;
+    return {
+      iterations,
+      learningRate: schedule === undefined ? learningRate : null,
+      slots: this.#variables.flatMap((variable) =>
+        slotNames.map((_: string, index: number) => ({
+          data: variable.readSlot(index),
+          shape: [...variable.shape],
+        })),
+      ),
+    };
+  }
+
+  /**
+   * Gives the optimizer back what `getMemory` gave. A learning rate of null leaves the present one.
+   * @throws Error when it is not of this optimizer and these variables; nothing has changed then
+   */
+  setMemory({ iterations, learningRate, slots }: OptimizerMemory): void {
+    const { className, schedule, slotNames, initialSlotValue } = this.#optimizer;
+    if (!Number.isSafeInteger(iterations) || iterations < 0)
+      throw new Error(`${className} expects a whole number of iterations from 0 on; ${iterations} came.`);
+    if (learningRate !== null && schedule !== undefined) {
+      throw new Error(
+        `The learning rate of this ${className} comes from a schedule (${schedule.className}), but ${learningRate} came as its own. Compile with a number first.`,
+      );
+    }
+    const expected = this.#variables.flatMap((variable) =>
+      slotNames.map((slotName: string, index: number) => ({ variable, slotName, index })),
+    );
+    if (slots.length !== expected.length) {
+      throw new Error(
+        `${className} remembers ${expected.length} arrays (${slotNames.join(", ") || "none"} for each of ${this.#variables.length} variables); ${slots.length} came.`,
+      );
+    }
+    expected.forEach(({ variable, slotName }, at) => {
+      const { data, shape } = slots[at]!;
+      if (shapeText(shape) === shapeText(variable.shape) && data.length === sizeOf(shape)) return;
+      throw new Error(
+        `Array ${at} of ${className} (${slotName} of a ${variable.name}) has the shape ${shapeText(variable.shape)}; ${shapeText(shape)} with ${data.length} values came.`,
+      );
+    });
+    if (learningRate !== null) this.#optimizer.learningRate = learningRate;
+    this.#optimizer.iterations = iterations;
+    expected.forEach(({ variable, index }, at) => {
+      variable.writeSlot(index, slots[at]!.data, initialSlotValue);
+    });
   }
 
   /** Gives the optimizer's memory back. */
