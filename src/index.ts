@@ -29,6 +29,8 @@ export {
 export * as optimizers from "./optimizers/index.js";
 export * as random from "./random/index.js";
 export * as regularizers from "./regularizers/index.js";
+export * as surfaces from "./surfaces/index.js";
+export { race } from "./surfaces/index.js";
 export { type EvaluateOptions } from "./training/evaluate.js";
 export { type FitOptions } from "./training/fit.js";
 export { type PredictOptions } from "./training/predict.js";

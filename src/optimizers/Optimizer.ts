@@ -79,7 +79,7 @@ export abstract class Optimizer {
 
   /** The learning rate of the next step, a float32 as in Keras; a schedule's is the one for `iterations`. */
   get learningRate(): number {
-    return this.#rateAt(this.iterations);
+    return this.learningRateAt(this.iterations);
   }
 
   /** @throws Error when a schedule decides the learning rate */
@@ -93,13 +93,18 @@ export abstract class Optimizer {
     this.#learningRate = checkRate(rate);
   }
 
+  /** The learning rate of a step, a float32. @param step the number of steps made before it */
+  learningRateAt(step: number): number {
+    return typeof this.#learningRate === "number" ? this.#learningRate : this.#learningRate.call(step);
+  }
+
   /**
    * What the update kernels are told for a step: the places are `Hyper`'s. The regularizers' factors and the scale for clipping by norm
    * belong to a variable, and are left at "none".
    * @param step the number of steps made before it
    */
   hyper(step: number = this.iterations): Float32Array {
-    const rate = this.#rateAt(step);
+    const rate = this.learningRateAt(step);
     const hyper = new Float32Array(Hyper.Count);
     hyper[Hyper.Rate] = rate;
     hyper[Hyper.GradientScale] = 1;
@@ -137,10 +142,6 @@ export abstract class Optimizer {
       loss_scale_factor: null,
       gradient_accumulation_steps: null,
     };
-  }
-
-  #rateAt(step: number): number {
-    return typeof this.#learningRate === "number" ? this.#learningRate : this.#learningRate.call(step);
   }
 }
 

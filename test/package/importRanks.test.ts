@@ -21,6 +21,7 @@ const ranks: Record<string, number> = {
   optimizers: 3,
   metrics: 3,
   callbacks: 4,
+  surfaces: 4,
   training: 5,
   models: 6,
   datasets: 7,

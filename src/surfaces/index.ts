@@ -1,0 +1,14 @@
+export { beale } from "./beale.js";
+export { bowl } from "./bowl.js";
+export { descend, type DescentOptions } from "./descend.js";
+export { all, get } from "./get.js";
+export { gorge } from "./gorge.js";
+export { himmelblau } from "./himmelblau.js";
+export type { OptimizerPath, PathPoint } from "./OptimizerPath.js";
+export { plateau } from "./plateau.js";
+export { race, type RaceEntry, type RaceOptions } from "./race.js";
+export { ravine } from "./ravine.js";
+export { rosenbrock } from "./rosenbrock.js";
+export { saddle } from "./saddle.js";
+export type { Minimum, Point, Surface, Words } from "./Surface.js";
+export { waves } from "./waves.js";
