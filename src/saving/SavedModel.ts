@@ -35,6 +35,18 @@ export interface Architecture {
   readonly name: string;
   /** The first is an `InputLayer` (`batch_shape` in its config) where the shape of the input is known. */
   readonly layers: readonly KerasObject[];
+  /** Where each layer stood, where the file had models inside of models; undefined where it had none. */
+  readonly origins?: readonly LayerOrigin[] | undefined;
+  /** What was left aside in reading it, each a sentence. */
+  readonly notes?: readonly string[] | undefined;
+}
+
+/** Where a layer of a chain stood in the file it comes from. */
+export interface LayerOrigin {
+  /** The names of the models around it, without the outermost; empty for a layer of the model itself. */
+  readonly models: readonly string[];
+  /** Its key in a weights file of Keras 3: `"dense_1"`; `"sequential/layers/dense"` for a layer of a model inside. */
+  readonly classKey: string;
 }
 
 /** `compile`'s arguments in Keras 3's spelling: a name, or an object with its options. */
