@@ -15,6 +15,7 @@ export {
 } from "./callbacks/index.js";
 export * as datasets from "./datasets/index.js";
 export { type Arithmetic, fusedIsAvailable } from "./engine/arithmetic.js";
+export * as image from "./image/index.js";
 export * as initializers from "./initializers/index.js";
 export * as layers from "./layers/index.js";
 export { Activation, Dense, Dropout, Flatten, Input, Layer, Rescaling, Reshape } from "./layers/index.js";

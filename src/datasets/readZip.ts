@@ -1,4 +1,4 @@
-import { crc32 } from "./crc32.js";
+import { crc32 } from "../util/crc32.js";
 import type { Gatherer } from "./Gatherer.js";
 
 /** A file in a zip archive, still packed. */

@@ -4,7 +4,7 @@ const table: Uint32Array = Uint32Array.from({ length: 256 }, (_, byte) => {
   return remainder;
 });
 
-/** The CRC-32 of zip and gzip (RFC 1952, section 8). */
+/** The CRC-32 of zip, gzip (RFC 1952, section 8) and PNG. */
 export function crc32(bytes: Uint8Array): number {
   let remainder = 0xffffffff;
   for (let i = 0; i < bytes.length; i++)
