@@ -2,6 +2,7 @@
 export * as activations from "./activations/index.js";
 export * as callbacks from "./callbacks/index.js";
 export {
+  BackupAndRestore,
   Callback,
   CSVLogger,
   EarlyStopping,
@@ -9,6 +10,7 @@ export {
   LambdaCallback,
   LearningRateScheduler,
   type Logs,
+  ModelCheckpoint,
   ProgbarLogger,
   ReduceLROnPlateau,
   TerminateOnNaN,

@@ -54,6 +54,11 @@ export class Callback {
     this.training = training;
   }
 
+  /** What it is and how it was told to act, in Keras' spelling, where that decides about a training; undefined when it does not. */
+  getConfig(): Readonly<Record<string, unknown>> | undefined {
+    return undefined;
+  }
+
   /** What the callback remembers from one epoch to the next, to be kept with a training; undefined when that is nothing. */
   getState(): CallbackState | undefined {
     return undefined;
@@ -67,6 +72,8 @@ export class Callback {
   /** After every callback's `onTrainBegin`: the moment to go on with a training that was kept (`this.training.setState`). */
   onTrainReady(): void | Promise<void> {}
   onTrainEnd(_logs?: Logs): void | Promise<void> {}
+  /** After every callback's `onTrainEnd`: the moment to forget what was kept, if `this.training.isComplete`. */
+  onTrainComplete(): void | Promise<void> {}
   onEpochBegin(_epoch: number, _logs?: Logs): void | Promise<void> {}
   onEpochEnd(_epoch: number, _logs: Logs): void | Promise<void> {}
   /** After every callback's `onEpochEnd`: the moment to keep the training (`this.training.getState`). */

@@ -59,6 +59,15 @@ export class CallbackList extends Callback {
     for (const callback of this.callbacks) callback.setTraining(training);
   }
 
+  /** The configs of the callbacks that have one, in order. */
+  getConfigs(): Readonly<Record<string, unknown>>[] {
+    return this.callbacks.flatMap((callback) => {
+      if (callback instanceof CallbackList) return callback.getConfigs();
+      const config = callback.getConfig();
+      return config === undefined ? [] : [config];
+    });
+  }
+
   /** The states of the callbacks that have one, in order. */
   getStates(): CallbackState[] {
     return this.#remembering().map(({ state }) => state);
@@ -82,6 +91,9 @@ export class CallbackList extends Callback {
   }
   override onTrainEnd(logs?: Logs): Called {
     return this.#call("onTrainEnd", logs);
+  }
+  override onTrainComplete(): Called {
+    return this.#call("onTrainComplete");
   }
   override onEpochBegin(epoch: number, logs?: Logs): Called {
     return this.#call("onEpochBegin", epoch, logs);

@@ -79,6 +79,16 @@ export class EarlyStopping extends MonitorCallback {
     this.model.setWeights(this.bestWeights);
   }
 
+  override getConfig(): Record<string, unknown> {
+    return {
+      ...super.getConfig(),
+      patience: this.patience,
+      baseline: this.baseline,
+      restore_best_weights: this.restoreBestWeights,
+      start_from_epoch: this.startFromEpoch,
+    };
+  }
+
   override getState(): CallbackState {
     const { best, wait, stoppedEpoch, bestEpoch } = this;
     const bestWeights = this.bestWeights && plainWeights(this.bestWeights);

@@ -80,6 +80,15 @@ export class ModelCheckpoint extends MonitorCallback {
     if (this.saveFreq === "epoch") await this.#saveIfBetter(epoch, logs, {});
   }
 
+  override getConfig(): Record<string, unknown> {
+    return {
+      ...super.getConfig(),
+      save_best_only: this.saveBestOnly,
+      save_weights_only: this.saveWeightsOnly,
+      save_freq: this.saveFreq,
+    };
+  }
+
   override getState(): CallbackState {
     const { best } = this;
     return { className: "ModelCheckpoint", values: { best, batchesSinceSave: this.#batchesSinceSave } };

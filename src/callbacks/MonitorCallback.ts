@@ -62,6 +62,11 @@ export abstract class MonitorCallback extends Callback {
     this.#moreIsBetter = this.#resolveMode() === "max";
   }
 
+  override getConfig(): Record<string, unknown> {
+    const { monitor, mode, minDelta } = this;
+    return { class_name: this.#className, monitor, mode, min_delta: minDelta };
+  }
+
   /** The watched measure among `logs`; a warning, once a training, when it is missing. */
   protected monitored(logs: Logs, conditioned: string): number | undefined {
     const value = logs[this.monitor];

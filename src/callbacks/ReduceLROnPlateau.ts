@@ -63,6 +63,11 @@ export class ReduceLROnPlateau extends MonitorCallback {
     }
   }
 
+  override getConfig(): Record<string, unknown> {
+    const { factor, patience, cooldown, minLr } = this;
+    return { ...super.getConfig(), factor, patience, cooldown, min_lr: minLr };
+  }
+
   override getState(): CallbackState {
     const { best, wait } = this;
     return { className: "ReduceLROnPlateau", values: { best, wait, cooldownLeft: this.#cooldownLeft } };

@@ -21,6 +21,8 @@ export class GradientStep implements UpdateTarget {
   readonly #variables: readonly Variable[];
   readonly #gradients = new Map<Variable, number>();
   #updates: LoadedProgram | undefined;
+  #rateAtStart = 0;
+  #brokenOff: { readonly rateAtStart: number; readonly rateAtEnd: number } | undefined;
 
   constructor(engine: Engine, optimizer: Optimizer, variables: readonly Variable[]) {
     this.kind = optimizer.kind;
@@ -59,6 +61,25 @@ export class GradientStep implements UpdateTarget {
   reset(): void {
     this.#optimizer.iterations = 0;
     for (const variable of this.#variables) this.#initializeSlots(variable);
+  }
+
+  /**
+   * A training begins: the optimizer as it was told to be. A learning rate that callbacks changed in a training that was broken off does not
+   * count: that training goes on from a backup with its own.
+   */
+  beginTraining(): object {
+    const { learningRate, schedule, className } = this.#optimizer;
+    const broken = this.#brokenOff;
+    this.#brokenOff = undefined;
+    this.#rateAtStart = broken?.rateAtEnd === learningRate ? broken.rateAtStart : learningRate;
+    const config = { class_name: className, ...this.#optimizer.getConfig() };
+    return schedule === undefined ? { ...config, learning_rate: this.#rateAtStart } : config;
+  }
+
+  /** A training ends. */
+  endTraining(isComplete: boolean): void {
+    if (isComplete) return;
+    this.#brokenOff = { rateAtStart: this.#rateAtStart, rateAtEnd: this.#optimizer.learningRate };
   }
 
   /** What the optimizer remembers; copies. */

@@ -20,6 +20,15 @@ export class Measures {
     return this.#metrics.length + this.#weightedMetrics.length > 0;
   }
 
+  /** The metrics' classes and options. */
+  describe(): { metrics: object[]; weighted_metrics: object[] } {
+    const describe = (metric: Metric): object => ({ class_name: metric.className, ...metric.getConfig() });
+    return {
+      metrics: this.#metrics.map(describe),
+      weighted_metrics: this.#weightedMetrics.map(describe),
+    };
+  }
+
   reset(): void {
     this.#lossSum = 0;
     this.#samples = 0;

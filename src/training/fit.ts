@@ -1,17 +1,19 @@
-import type { Callback, CallbackModel, Logs } from "../callbacks/Callback.js";
+import type { Callback, CallbackModel } from "../callbacks/Callback.js";
 import { CallbackList } from "../callbacks/CallbackList.js";
 import type { History } from "../callbacks/History.js";
-import { nextTask } from "../platform/nextTask.js";
-import { nextStream } from "../random/index.js";
-import type { ArrayInput, PlainArray } from "../util/ndarray.js";
-import { sizeOf, type Tensor } from "../util/tensor.js";
+import type { TrainingSettings } from "../callbacks/Training.js";
+import { getState } from "../random/index.js";
+import type { ArrayInput } from "../util/ndarray.js";
 import { BatchRunner, type BatchRunnerOptions } from "./BatchRunner.js";
 import type { CompiledModel } from "./CompiledModel.js";
+import { EpochRunner } from "./EpochRunner.js";
 import { runEvaluation } from "./evaluate.js";
-import type { Measures } from "./Measures.js";
 import { requireOption } from "./requireOption.js";
-import { type SampleSet, sampleSet } from "./sampleSet.js";
+import { SampleOrder } from "./SampleOrder.js";
 import { threadsFor } from "./threadsFor.js";
+import { TrainingRun } from "./TrainingRun.js";
+import { trainingSamples } from "./trainingSamples.js";
+import { trainingSettings } from "./trainingSettings.js";
 
 /** What `fit` can be told. */
 export interface FitOptions {
@@ -67,7 +69,9 @@ export async function fit(
   requireOption("fit", "batchSize", batchSize, 1);
   requireOption("fit", "validationFreq", validationFreq, 1);
   if (options.stepsPerEpoch !== undefined) requireOption("fit", "stepsPerEpoch", options.stepsPerEpoch, 1);
-  const [training, validation] = trainingAndValidation(model, x, y, options);
+  const { sampleWeight, classWeight } = options;
+  const sampleSets = trainingSamples({ x, y, sampleWeight, classWeight }, options, model.requirements);
+  const { training, validation } = sampleSets;
   const samples = training.x.shape[0]!;
   const batches = Math.ceil(samples / batchSize);
   const steps = options.stepsPerEpoch ?? batches;
@@ -86,156 +90,78 @@ export async function fit(
   const step = model.gradientStep();
   const shared = { engine, layers, loss, measures, regularizationLoss: () => model.regularizationLoss() };
   const trainer = await BatchRunner.create({ ...shared, samples: training, batchSize, step }, "x");
+  const validationBatchSize = options.validationBatchSize ?? batchSize;
   const validationOptions: BatchRunnerOptions | undefined = validation && {
     ...shared,
     samples: validation,
-    batchSize: options.validationBatchSize ?? batchSize,
+    batchSize: validationBatchSize,
   };
   const validator = validationOptions && (await BatchRunner.create(validationOptions, "validationData"));
+  let run: TrainingRun | undefined;
   try {
     const scratch = Math.max(trainer.scratchBytes, validator?.scratchBytes ?? 0);
     const threads = options.threads ?? threadsFor(engine, layers, Math.min(batchSize, samples));
     requireOption("fit", "threads", threads, 1);
     await engine.withThreads(threads, scratch, async () => {
+      const random = getState();
+      const optimizer = step.beginTraining();
       for (const layer of layers) layer.startRandom(engine);
       await callbacks.onTrainBegin();
-      const epochRunner = new EpochRunner(model, trainer, measures, callbacks, {
-        samples,
+      const order = new SampleOrder(samples, shuffle);
+      const settings = (): Promise<TrainingSettings> =>
+        trainingSettings({
+          model,
+          optimizer,
+          measures,
+          samples: sampleSets,
+          random,
+          options: {
+            batch_size: batchSize,
+            steps_per_epoch: steps,
+            shuffle,
+            initial_epoch: initialEpoch,
+            validation_freq: validationFreq,
+            validation_batch_size: validationBatchSize,
+          },
+          callbacks: callbacks.getConfigs(),
+        });
+      run = new TrainingRun({ model, step, order, callbacks, initialEpoch, epochs, settings });
+      callbacks.setTraining(run);
+      await callbacks.onTrainReady();
+      const epochRunner = new EpochRunner({
+        model,
+        trainer,
+        measures,
+        callbacks,
+        order,
         batchSize,
         steps,
-        shuffle,
         signal,
       });
-      let logs: Logs | undefined;
-      for (
-        let epoch = initialEpoch;
-        epoch < epochs && !model.stopTraining && signal?.aborted !== true;
-        epoch++
-      ) {
+      while (!run.isComplete && signal?.aborted !== true) {
+        const epoch = run.nextEpoch;
         await callbacks.onEpochBegin(epoch);
-        logs = await epochRunner.run(epoch);
+        const logs = await epochRunner.run(epoch);
+        run.logs = logs;
         if (epochRunner.interrupted) break;
         if (validator !== undefined && (epoch + 1) % validationFreq === 0) {
           const total = validation!.x.shape[0]!;
           Object.assign(
             logs,
-            await runEvaluation(validator, measures, callbacks, total, validationOptions!.batchSize, "val_"),
+            await runEvaluation(validator, measures, callbacks, total, validationBatchSize, "val_"),
           );
         }
         await callbacks.onEpochEnd(epoch, logs);
+        run.nextEpoch++;
+        await callbacks.onEpochComplete(epoch);
       }
-      await callbacks.onTrainEnd(logs);
+      await callbacks.onTrainEnd(run.logs);
+      await callbacks.onTrainComplete();
     });
   } finally {
+    step.endTraining(run?.isComplete === true);
     trainer.free();
     validator?.free();
   }
   return callbacks.history!;
-}
-
-/** Goes through an epoch's batches. */
-class EpochRunner {
-  /** Whether the signal ended the last epoch before its end. */
-  interrupted = false;
-  readonly #random = nextStream();
-  #reported = false;
-  #order: Uint32Array;
-  #next: number;
-
-  constructor(
-    private readonly model: CallbackModel,
-    private readonly trainer: BatchRunner,
-    private readonly measures: Measures,
-    private readonly callbacks: CallbackList,
-    private readonly options: {
-      samples: number;
-      batchSize: number;
-      steps: number;
-      shuffle: boolean;
-      signal: AbortSignal | undefined;
-    },
-  ) {
-    this.#order = Uint32Array.from({ length: options.samples }, (_, i) => i);
-    this.#next = options.samples;
-  }
-
-  async run(epoch: number): Promise<Logs> {
-    const { measures, callbacks } = this;
-    const { samples, batchSize, steps, shuffle, signal } = this.options;
-    measures.reset();
-    const hearsBatches = callbacks.hears("onTrainBatchEnd");
-    let logs: Logs = {};
-    for (let batch = 0; batch < steps && !this.model.stopTraining; batch++) {
-      if (signal?.aborted === true) {
-        this.interrupted = true;
-        break;
-      }
-      if (this.#next >= samples) {
-        this.#next = 0;
-        if (shuffle) this.#order = this.#random.permutation(samples);
-      }
-      const begin = callbacks.onTrainBatchBegin(batch);
-      if (begin !== undefined) await begin;
-      const loss = await this.trainer.run(this.#order.subarray(this.#next, this.#next + batchSize));
-      this.#next += batchSize;
-      if (Number.isNaN(loss) && !this.#reported) this.#reportNaN(epoch, batch);
-      if (hearsBatches) {
-        logs = measures.logs();
-        const end = callbacks.onTrainBatchEnd(batch, logs);
-        if (end !== undefined) await end;
-      }
-      await nextTask();
-    }
-    return measures.logs();
-  }
-
-  /** Once a training: Keras goes on, and so do we, but nobody should wait fifteen epochs for nothing. */
-  #reportNaN(epoch: number, batch: number): void {
-    this.#reported = true;
-    console.warn(
-      `The loss became NaN in epoch ${epoch + 1}, batch ${batch + 1}; the weights are of no use from here on. Try a smaller learning rate or ` +
-        "clipping (clipnorm: 1), and look at the inputs' scale. The callback TerminateOnNaN ends a training at this point.",
-    );
-  }
-}
-
-/** The samples to train on, and those to validate with, checked before any work. */
-function trainingAndValidation(
-  model: CompiledModel,
-  x: ArrayInput,
-  y: ArrayInput,
-  options: FitOptions,
-): [SampleSet, SampleSet | undefined] {
-  const { validationData, validationSplit = 0, sampleWeight, classWeight } = options;
-  const requirements = model.requirements;
-  const all = sampleSet({ x, y, sampleWeight, classWeight }, requirements);
-  if (validationData !== undefined) {
-    const [xValidation, yValidation, weights] = validationData;
-    const arrays = { x: xValidation, y: yValidation, sampleWeight: weights };
-    return [
-      all,
-      sampleSet(arrays, { ...requirements, xName: "validationData[0]", yName: "validationData[1]" }),
-    ];
-  }
-  if (validationSplit === 0) return [all, undefined];
-  const samples = all.x.shape[0]!;
-  const kept = Math.trunc(samples * (1 - validationSplit));
-  if (!(validationSplit > 0 && validationSplit < 1) || kept === 0 || kept === samples) {
-    throw new Error(
-      `validationSplit must leave samples on both sides; ${validationSplit} of ${samples} samples came.`,
-    );
-  }
-  return [rowsOf(all, 0, kept), rowsOf(all, kept, samples)];
-}
-
-function rowsOf({ x, y, sampleWeight }: SampleSet, from: number, to: number): SampleSet {
-  const part = <T extends PlainArray | Tensor>({ data, shape, ...rest }: T): T => {
-    const size = sizeOf(shape.slice(1));
-    return {
-      ...rest,
-      data: data.subarray(from * size, to * size),
-      shape: [to - from, ...shape.slice(1)],
-    } as unknown as T;
-  };
-  return { x: part(x), y: part(y), sampleWeight: sampleWeight?.subarray(from, to) };
 }

@@ -37,6 +37,7 @@ const homes: Record<string, readonly string[]> = {
   h5wasm: ["saving"],
   pbf: ["saving"],
   "@noble/hashes": ["platform"],
+  "xxhash-wasm": ["util"],
 };
 
 interface Import {
