@@ -2,53 +2,33 @@ import type * as np from "numpy-ts";
 import type { CallbackModel, Logs, WeightArray } from "../callbacks/Callback.js";
 import type { History } from "../callbacks/History.js";
 import type { OptimizerMemory } from "../callbacks/Training.js";
-import type { Arithmetic } from "../engine/arithmetic.js";
 import { Engine } from "../engine/Engine.js";
-import { InputLayer } from "../layers/Input.js";
 import type { Layer } from "../layers/Layer.js";
-import type { Variable } from "../layers/Variable.js";
 import type { Loss } from "../losses/Loss.js";
-import * as losses from "../losses/index.js";
 import type { Metric } from "../metrics/Metric.js";
-import { resolveMetric } from "../metrics/index.js";
 import type { Optimizer } from "../optimizers/Optimizer.js";
-import * as optimizers from "../optimizers/index.js";
 import type { CompiledModel } from "../training/CompiledModel.js";
 import { evaluate, type EvaluateOptions } from "../training/evaluate.js";
 import { fit, type FitOptions } from "../training/fit.js";
 import { GradientStep } from "../training/GradientStep.js";
-import { Measures } from "../training/Measures.js";
+import type { Measures } from "../training/Measures.js";
 import { predict, type PredictOptions } from "../training/predict.js";
 import { regularizationLoss } from "../training/regularizationLoss.js";
 import { inputArray, type SampleRequirements } from "../training/sampleSet.js";
 import { trainOnBatch } from "../training/trainOnBatch.js";
 import { type ArrayInput, fromArrayLike, toNDArray } from "../util/ndarray.js";
-import { shapeText } from "../util/tensor.js";
-import { snakeCase } from "../util/snakeCase.js";
+import { Compilation, type CompileOptions } from "./Compilation.js";
+import { LayerChain } from "./LayerChain.js";
+import { setWeights } from "./setWeights.js";
 import { summaryText } from "./summary.js";
+
+export type { CompileOptions } from "./Compilation.js";
 
 /** What a model can be told. */
 export interface SequentialOptions {
   layers?: readonly Layer[];
   /** Default `"sequential"`. */
   name?: string;
-}
-
-/** How a model is to be trained. */
-export interface CompileOptions {
-  /** By Keras' name, or an object. Default `"rmsprop"`, as in Keras. */
-  optimizer?: string | Optimizer;
-  /** By Keras' name, or an object. */
-  loss: string | Loss;
-  /** What to measure besides the loss: `["accuracy"]`. */
-  metrics?: readonly (string | Metric)[];
-  /** Measures that sample and class weights count for. */
-  weightedMetrics?: readonly (string | Metric)[];
-  /**
-   * How the engine multiplies and adds: `"exact"` (default), the same bits on every machine; `"fused"`, faster where the machine and the runtime
-   * have a fused multiply-add, with bits of its own.
-   */
-  arithmetic?: Arithmetic;
 }
 
 /** How the summary is shown. */
@@ -59,14 +39,6 @@ export interface ModelSummaryOptions {
   showTrainable?: boolean;
   /** What takes the text. Default `console.log`. */
   print?: (text: string) => void;
-}
-
-/** What `compile` made of its options. */
-interface Compilation {
-  readonly optimizer: Optimizer;
-  readonly loss: Loss;
-  readonly metrics: readonly (string | Metric)[];
-  readonly weightedMetrics: readonly (string | Metric)[];
 }
 
 /**
@@ -84,8 +56,7 @@ export class Sequential implements CompiledModel, CallbackModel {
   readonly name: string;
   /** Set by callbacks to end a training. */
   stopTraining = false;
-  readonly #layers: Layer[] = [];
-  #input: InputLayer | undefined;
+  readonly #chain: LayerChain;
   #engine: Engine | undefined;
   #compilation: Compilation | undefined;
   #gradientStep: GradientStep | undefined;
@@ -96,63 +67,45 @@ export class Sequential implements CompiledModel, CallbackModel {
       ? { layers: options as readonly Layer[] }
       : (options as SequentialOptions);
     this.name = name;
+    this.#chain = new LayerChain(name, () => this.engine);
     for (const layer of layers) this.add(layer);
   }
 
   /** The layers, without the input. */
   get layers(): readonly Layer[] {
-    return this.#layers;
+    return this.#chain.layers;
   }
 
   /** Adds a layer at the end. @throws Error when it does not suit what comes before, or its name is taken */
   add(layer: Layer): void {
     if (this.#compilation !== undefined)
       throw new Error(`Model "${this.name}" is already compiled; add all layers before compile().`);
-    if (layer instanceof InputLayer) {
-      if (this.#input !== undefined || this.#layers.length > 0)
-        throw new Error("Input must be the first thing that is added to a model.");
-      if (layer.name === "") layer.name = "input_layer";
-      this.#input = layer;
-      return;
-    }
-    this.#nameLayer(layer);
-    if (this.#input !== undefined)
-      layer.build(this.engine, this.#lastLayer()?.outputShape ?? this.#input.shape);
-    this.#layers.push(layer);
+    this.#chain.add(layer);
   }
 
   /** Makes the weights, for a model without `Input`. @param inputShape the shape of one sample, without the batch */
   build(inputShape: readonly number[]): void {
-    if (this.#input !== undefined) return;
-    this.#input = new InputLayer({ shape: inputShape, name: "input_layer" });
-    let shape = inputShape;
-    for (const layer of this.#layers) {
-      layer.build(this.engine, shape);
-      shape = layer.outputShape;
-    }
+    this.#chain.build(inputShape);
   }
 
   /** The shape of one sample. @throws Error before the model is built */
   get inputShape(): readonly number[] {
-    return this.#builtInput().shape;
+    return this.#chain.inputShape;
   }
 
   /** The shape of one prediction. @throws Error before the model is built */
   get outputShape(): readonly number[] {
-    this.#builtInput();
-    return this.#lastLayer()!.outputShape;
+    return this.#chain.outputShape;
   }
 
   /** @throws Error when a name is unknown or an option does not suit; the model is then as before */
   compile(options: CompileOptions): void {
-    if (this.#layers.length === 0) throw new Error("The model has no layers yet: add some before compile().");
-    const optimizer = optimizers.get(options.optimizer ?? "rmsprop");
-    const loss = losses.get(options.loss);
-    const { metrics = [], weightedMetrics = [], arithmetic = "exact" } = options;
-    this.engine.arithmetic = arithmetic;
+    if (this.layers.length === 0) throw new Error("The model has no layers yet: add some before compile().");
+    const compilation = new Compilation(options);
+    this.engine.arithmetic = compilation.arithmetic;
     this.#gradientStep?.free();
     this.#gradientStep = undefined;
-    this.#compilation = { optimizer, loss, metrics, weightedMetrics };
+    this.#compilation = compilation;
   }
 
   /**
@@ -175,10 +128,11 @@ export class Sequential implements CompiledModel, CallbackModel {
 
   /** What the network gives for samples: an array of shape (samples, ...outputShape). */
   async predict(x: ArrayInput, options: PredictOptions = {}): Promise<np.NDArray> {
-    if (this.#layers.length === 0) throw new Error("The model has no layers yet.");
+    const [first] = this.layers;
+    if (first === undefined) throw new Error("The model has no layers yet.");
     this.#buildFor(x);
-    const samples = inputArray(x, this.inputShape, this.#layers[0]!.name, "x");
-    const { data, shape } = await predict(this.engine, this.#layers, samples, options);
+    const samples = inputArray(x, this.inputShape, first.name, "x");
+    const { data, shape } = await predict(this.engine, this.layers, samples, options);
     return toNDArray(data, shape);
   }
 
@@ -194,36 +148,22 @@ export class Sequential implements CompiledModel, CallbackModel {
 
   /** All weights, kernel then bias, layer by layer; copies. */
   getWeights(): np.NDArray[] {
-    return this.#variables().map((variable) => toNDArray(variable.read(), variable.shape));
+    return this.#chain.variables.map((variable) => toNDArray(variable.read(), variable.shape));
   }
 
   /** @throws Error when the number or a shape differs; the model is then as before */
   setWeights(weights: readonly (WeightArray | ArrayInput)[]): void {
-    const variables = this.#variables();
-    const arrays = weights.map((weight) => fromArrayLike(weight as ArrayInput));
-    if (arrays.length !== variables.length) {
-      throw new Error(`Model "${this.name}" has ${variables.length} weight arrays; ${arrays.length} came.`);
-    }
-    arrays.forEach(({ shape }, index) => {
-      const variable = variables[index]!;
-      if (shapeText(shape) === shapeText(variable.shape)) return;
-      throw new Error(
-        `Weight ${index} ("${this.#layerOf(variable).name}", ${variable.name}) has the shape ${shapeText(variable.shape)}; ${shapeText(shape)} came.`,
-      );
-    });
-    arrays.forEach(({ data }, index) => {
-      variables[index]!.write(data);
-    });
+    setWeights(this.name, this.#chain, weights);
   }
 
   /** The number of weights. */
   countParams(): number {
-    return this.#layers.reduce((sum, layer) => sum + layer.countParams(), 0);
+    return this.layers.reduce((sum, layer) => sum + layer.countParams(), 0);
   }
 
   /** Shows the layers, their output shapes and numbers of weights, as Keras' table. */
   summary({ print = console.log, lineLength, showTrainable = false }: ModelSummaryOptions = {}): void {
-    const rows = this.#layers.map((layer) => ({
+    const rows = this.layers.map((layer) => ({
       name: layer.name,
       className: layer.className,
       outputShape: layer.isBuilt ? [null, ...layer.outputShape] : undefined,
@@ -260,7 +200,7 @@ export class Sequential implements CompiledModel, CallbackModel {
   /** Lets the optimizer go on from what `getOptimizerMemory` gave. @throws Error when it is not of this model; it is then as before */
   setOptimizerMemory(memory: OptimizerMemory): void {
     this.#compiled();
-    this.#builtInput();
+    this.#chain.requireInput();
     this.gradientStep().setMemory(memory);
   }
 
@@ -293,30 +233,26 @@ export class Sequential implements CompiledModel, CallbackModel {
       inputShape: this.inputShape,
       outputShape: this.outputShape,
       loss: this.loss,
-      firstLayer: this.#layers[0]!.name,
+      firstLayer: this.layers[0]!.name,
     };
   }
 
   /** The loss and metrics, fresh, for targets of this shape. */
   makeMeasures(targetShape: readonly number[]): Measures {
-    const { loss, metrics, weightedMetrics } = this.#compiled();
-    const context = { loss, outputShape: [null, ...this.outputShape], targetShape: [null, ...targetShape] };
-    const resolve = (metric: string | Metric): Metric => resolveMetric(metric, context);
-    const plain = metrics.map(resolve);
-    const weighted = weightedMetrics.map(resolve);
-    this.#metrics = [...plain, ...weighted];
-    return new Measures(plain, weighted);
+    const { measures, metrics } = this.#compiled().makeMeasures(this.outputShape, targetShape);
+    this.#metrics = metrics;
+    return measures;
   }
 
   /** The optimizer at work on this model's weights. */
   gradientStep(): GradientStep {
-    this.#gradientStep ??= new GradientStep(this.engine, this.optimizer, this.#trainableVariables());
+    this.#gradientStep ??= new GradientStep(this.engine, this.optimizer, this.#chain.trainableVariables);
     return this.#gradientStep;
   }
 
   /** What regularization adds to the loss. */
   regularizationLoss(): number {
-    return regularizationLoss(this.engine, this.#variables());
+    return regularizationLoss(this.engine, this.#chain.variables);
   }
 
   #prepare(x: ArrayInput): void {
@@ -325,7 +261,7 @@ export class Sequential implements CompiledModel, CallbackModel {
   }
 
   #buildFor(x: ArrayInput): void {
-    if (this.#input === undefined) this.build(fromArrayLike(x).shape.slice(1));
+    if (this.#chain.input === undefined) this.build(fromArrayLike(x).shape.slice(1));
   }
 
   #compiled(): Compilation {
@@ -335,45 +271,9 @@ export class Sequential implements CompiledModel, CallbackModel {
     );
   }
 
-  #builtInput(): InputLayer {
-    if (this.#input !== undefined) return this.#input;
-    throw new Error(
-      `Model "${this.name}" does not know the shape of its inputs: add Input({ shape }) first, or call build(shape).`,
-    );
-  }
-
-  #lastLayer(): Layer | undefined {
-    return this.#layers[this.#layers.length - 1];
-  }
-
-  #variables(): Variable[] {
-    return this.#layers.flatMap(({ variables }) => variables);
-  }
-
-  #trainableVariables(): Variable[] {
-    return this.#layers.filter(({ trainable }) => trainable).flatMap(({ variables }) => variables);
-  }
-
-  #layerOf(variable: Variable): Layer {
-    return this.#layers.find(({ variables }) => variables.includes(variable))!;
-  }
-
   #optimizerParameters(): number | undefined {
     if (this.#gradientStep === undefined) return undefined;
-    const weights = this.#trainableVariables().reduce((sum, { size }) => sum + size, 0);
+    const weights = this.#chain.trainableVariables.reduce((sum, { size }) => sum + size, 0);
     return 2 + weights * this.optimizer.slotNames.length;
-  }
-
-  #nameLayer(layer: Layer): void {
-    const taken = new Set(this.#layers.map(({ name }) => name));
-    if (layer.name !== "") {
-      if (taken.has(layer.name))
-        throw new Error(`The model already has a layer named "${layer.name}"; names must differ.`);
-      return;
-    }
-    const base = snakeCase(layer.className);
-    let number = this.#layers.filter(({ className }) => className === layer.className).length;
-    do layer.name = number === 0 ? base : `${base}_${number}`;
-    while (taken.has(layer.name) && number++ >= 0);
   }
 }
