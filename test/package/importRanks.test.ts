@@ -32,9 +32,8 @@ const ranks: Record<string, number> = {
 /** The one folder whose files may import a package. Types count too: who changes the package must look there. */
 const homes: Record<string, readonly string[]> = {
   "numpy-ts": ["util", "models", "datasets", "image"],
-  fflate: ["util", "datasets", "image"],
+  fflate: ["util", "datasets", "image", "saving"],
   "jpeg-js": ["image"],
-  h5wasm: ["saving"],
   pbf: ["saving"],
   "@noble/hashes": ["platform"],
   "xxhash-wasm": ["util"],
