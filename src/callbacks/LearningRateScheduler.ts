@@ -7,7 +7,7 @@ export interface LearningRateSchedulerOptions {
   schedule: (epoch: number, learningRate: number) => number;
   /** 1 tells each setting. Default 0. */
   verbose?: 0 | 1;
-  /** Where it tells. Default: `process.stdout` where there is one, else the console. */
+  /** Where it tells. Default: a notebook's output, `process.stdout` where there is one, else the console. */
   writer?: Writer;
 }
 

@@ -15,7 +15,7 @@ export interface MonitorOptions {
   minDelta?: number;
   /** 1 tells when the callback acts. Default 0. */
   verbose?: 0 | 1;
-  /** Where it tells. Default: `process.stdout` where there is one, else the console. */
+  /** Where it tells. Default: a notebook's output, `process.stdout` where there is one, else the console. */
   writer?: Writer;
   /** What to do with a warning. Default `console.warn`. */
   warn?: (message: string) => void;

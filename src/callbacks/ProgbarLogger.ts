@@ -3,7 +3,7 @@ import { Callback, type Logs } from "./Callback.js";
 import { ProgressBar } from "./ProgressBar.js";
 
 export interface ProgbarLoggerOptions {
-  /** Where to write. Default: `process.stdout` where there is one, else the console. */
+  /** Where to write. Default: a notebook's output, `process.stdout` where there is one, else the console. */
   writer?: Writer;
   /** The clock, in milliseconds. Default `performance.now`. */
   now?: () => number;

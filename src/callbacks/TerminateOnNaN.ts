@@ -5,7 +5,7 @@ import { Callback, type Logs } from "./Callback.js";
 export interface TerminateOnNaNOptions {
   /** Whether to throw, rather than to end the training in order. Default false. */
   raiseError?: boolean;
-  /** Where to tell. Default: `process.stdout` where there is one, else the console. */
+  /** Where to tell. Default: a notebook's output, `process.stdout` where there is one, else the console. */
   writer?: Writer;
 }
 

@@ -1,3 +1,6 @@
+import { jupyterBroadcast } from "./jupyterBroadcast.js";
+import { jupyterWriter } from "./jupyterWriter.js";
+
 /** Where text for people goes: a terminal, a file, a page. `process.stdout` is one. */
 export interface Writer {
   write(text: string): unknown;
@@ -7,8 +10,10 @@ export interface Writer {
   readonly columns?: number | undefined;
 }
 
-/** `process.stdout` where there is one, else the console. */
+/** In a notebook the cell's output, else `process.stdout` where there is one, else the console. */
 export function defaultWriter(): Writer {
+  const broadcast = jupyterBroadcast();
+  if (broadcast !== undefined) return jupyterWriter(broadcast);
   const { process } = globalThis as { process?: { stdout?: Writer } };
   return process?.stdout ?? consoleWriter();
 }

@@ -26,12 +26,13 @@ const ranks: Record<string, number> = {
   models: 6,
   datasets: 7,
   image: 7,
+  notebook: 7,
   cli: 8,
 };
 
 /** The one folder whose files may import a package. Types count too: who changes the package must look there. */
 const homes: Record<string, readonly string[]> = {
-  "numpy-ts": ["util", "models", "datasets", "image"],
+  "numpy-ts": ["util", "models", "datasets", "image", "notebook"],
   fflate: ["util", "datasets", "image", "saving"],
   "jpeg-js": ["image"],
   pbf: ["saving"],
