@@ -6,6 +6,7 @@ export default defineConfig(
     ignores: [
       "dist/",
       "src/engine/wasm/",
+      "src/plot/fonts/",
       "src/engine/kernels/",
       "node_modules/",
       "bench/node_modules/",

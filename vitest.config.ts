@@ -19,6 +19,7 @@ export default defineConfig({
     alias: {
       "#engine/startWorker": path("src/engine/threads/startWorker.node.ts"),
       "#platform/files": path("src/platform/files.node.ts"),
+      "#plot/resvgWasm": path("src/plot/resvgWasm.node.ts"),
     },
   },
   test: {

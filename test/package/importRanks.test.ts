@@ -27,14 +27,20 @@ const ranks: Record<string, number> = {
   datasets: 7,
   image: 7,
   notebook: 7,
+  plot: 7,
   cli: 8,
 };
 
 /** The one folder whose files may import a package. Types count too: who changes the package must look there. */
 const homes: Record<string, readonly string[]> = {
   "numpy-ts": ["util", "models", "datasets", "image", "notebook"],
-  fflate: ["util", "datasets", "image", "saving"],
+  fflate: ["util", "datasets", "image", "saving", "plot"],
   "jpeg-js": ["image"],
+  "@resvg/resvg-wasm": ["plot"],
+  "fast-png": ["plot"],
+  "d3-scale": ["plot"],
+  "d3-shape": ["plot"],
+  h5wasm: ["saving"],
   pbf: ["saving"],
   "@noble/hashes": ["platform"],
   "xxhash-wasm": ["util"],

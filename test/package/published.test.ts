@@ -41,7 +41,8 @@ describe("the package as it is published", () => {
   });
 
   it("stays small", () => {
-    expect(packed.size).toBeLessThan(400_000);
+    // 100 kB of it are the font that pictures write with.
+    expect(packed.size).toBeLessThan(600_000);
   });
 
   it("has an exports map that publint finds nothing to say of", async () => {
