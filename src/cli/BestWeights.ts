@@ -1,4 +1,11 @@
 import { Callback, type Logs, type WeightArray } from "../callbacks/Callback.js";
+import {
+  type CallbackState,
+  numberIn,
+  optionalNumberIn,
+  optionalWeightsIn,
+  plainWeights,
+} from "../callbacks/CallbackState.js";
 
 /** Remembers the weights of the epoch with the highest validation accuracy, so that a training that is broken off can end with them. */
 export class BestWeights extends Callback {
@@ -13,5 +20,16 @@ export class BestWeights extends Callback {
     this.#best = accuracy;
     this.epoch = epoch;
     this.weights = this.model.getWeights();
+  }
+
+  override getState(): CallbackState {
+    const weights = this.weights && plainWeights(this.weights);
+    return { className: "BestWeights", values: { best: this.#best, epoch: this.epoch, weights } };
+  }
+
+  override setState(state: CallbackState): void {
+    this.#best = numberIn(state, "best");
+    this.epoch = optionalNumberIn(state, "epoch");
+    this.weights = optionalWeightsIn(state, "weights");
   }
 }

@@ -13,6 +13,8 @@ export interface RunPlan {
   /** What was typed after `neurone`. */
   readonly command: readonly string[];
   readonly started: string;
+  /** When it went on after an interruption; absent when it had none. */
+  readonly resumed?: readonly string[];
   readonly arithmetic: "exact" | "fused";
   readonly threads: number;
   readonly seed: number;
@@ -34,7 +36,7 @@ export interface RunPlan {
   };
 }
 
-/** What `config.json` holds: the plan, and what came of it. */
+/** What `config.json` holds of a run that has ended: the plan, and what came of it. From its start until then it holds the plan alone. */
 export interface RunConfig extends RunPlan {
   readonly data: RunPlan["data"] & {
     /** Of the idx file of each array, not packed: what `sha256sum` says of MNIST's own files. */
@@ -48,6 +50,9 @@ export interface RunConfig extends RunPlan {
   readonly weights_sha256: string;
   readonly outcome: RunOutcome;
 }
+
+/** A run's description, ended or not. */
+export type RunRecord = RunPlan | RunConfig;
 
 /** An optimizer's name and its options in Keras' spelling. */
 export interface OptimizerConfig {

@@ -29,5 +29,7 @@ export interface TrainingReport {
   /** What reports while `fit` runs. */
   callbacks(clock: EpochClock): Callback[];
   start(facts: TrainingStart): void;
+  /** The training goes on after so many epochs, which were done before. */
+  resume(epochs: number, facts: TrainingStart): void;
   end(facts: TrainingEnd): void;
 }

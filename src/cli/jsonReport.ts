@@ -2,7 +2,7 @@ import { LambdaCallback } from "../callbacks/LambdaCallback.js";
 import type { Writer } from "../util/Writer.js";
 import type { TrainingReport } from "./TrainingReport.js";
 
-/** One JSON object a line: `start`, an `epoch` for each, `end`. NaN, which JSON does not have, is null. */
+/** One JSON object a line: `start`, `resume` where it goes on, an `epoch` for each that is run, `end`. NaN, which JSON does not have, is null. */
 export function jsonReport(stdout: Writer): TrainingReport {
   const line = (object: object): unknown => stdout.write(`${JSON.stringify(object)}\n`);
   return {
@@ -25,6 +25,7 @@ export function jsonReport(stdout: Writer): TrainingReport {
         out: folder,
       });
     },
+    resume: (epochs) => line({ event: "resume", epochs_done: epochs }),
     callbacks: (clock) => [
       new LambdaCallback({
         onEpochEnd(epoch, { loss, accuracy, val_loss, val_accuracy }) {

@@ -3,8 +3,8 @@ import type { WeightArray } from "../callbacks/Callback.js";
 import { weightBytes } from "../models/weightBytes.js";
 import { sha256 } from "../platform/sha256.js";
 import { sizeOf } from "../util/tensor.js";
-import type { NetworkSizes } from "./NetworkSizes.js";
-import type { RunConfig } from "./RunConfig.js";
+import { isRunConfig, isRunPlan } from "./isRunPlan.js";
+import type { RunConfig, RunPlan, RunRecord } from "./RunConfig.js";
 
 /** What is in a run's folder. `weights.bin` holds the bytes that `weights_sha256` is of; the shapes stand in `config.json`. */
 const names = { config: "config.json", history: "history.json", weights: "weights.bin" } as const;
@@ -26,7 +26,8 @@ export async function makeRunFolder(out: string | undefined, now: Date): Promise
   for (const name of Object.values(names)) {
     if (!(await files.exists(files.joinPath(folder, name)))) continue;
     throw new Error(
-      `The folder ${folder} already holds a run (its ${name}). Give another with --out, or remove it first.`,
+      `The folder ${folder} already holds a run (its ${name}). Give another with --out, or remove it first. ` +
+        `One that was interrupted goes on with: neurone train --resume ${folder}`,
     );
   }
   await files.makeFolder(folder);
@@ -48,8 +49,8 @@ export async function writeResults(
   await files.writeFile(files.joinPath(folder, names.history), json(history));
 }
 
-/** Writes, or writes again, what the run was: whole or not at all. */
-export async function writeConfig(folder: string, config: RunConfig): Promise<void> {
+/** Writes what the run is to be, or, written again, was: whole or not at all. */
+export async function writeConfig(folder: string, config: RunPlan | RunConfig): Promise<void> {
   await files.writeFile(files.joinPath(folder, names.config), json(config));
 }
 
@@ -78,8 +79,20 @@ export async function readRun(folder: string): Promise<LoadedRun> {
   return { config, weights };
 }
 
-/** @throws Error when the folder holds no run, or a description that this version does not understand */
+/** @throws Error when the folder holds no run, one that has not ended, or a description that this version does not understand */
 export async function readConfig(folder: string): Promise<RunConfig> {
+  const record = await readRecord(folder);
+  if (isRunConfig(record)) return record;
+  throw new Error(
+    `The run in ${folder} has not come to its end: there are no weights yet. Go on with it: neurone train --resume ${folder}`,
+  );
+}
+
+/**
+ * Reads the description of a run that has ended or not.
+ * @throws Error when the folder holds no run, or a description that this version does not understand
+ */
+export async function readRecord(folder: string): Promise<RunRecord> {
   const path = files.joinPath(folder, names.config);
   if (!(await files.exists(path))) {
     const what = (await files.exists(folder)) ? `it has no ${names.config}` : "it is not there";
@@ -97,10 +110,17 @@ export async function readConfig(folder: string): Promise<RunConfig> {
       cause,
     });
   }
-  if (isRunConfig(config)) return config;
+  if (isRunPlan(config) && (!("outcome" in config) || isRunConfig(config))) return config;
   throw new Error(
     `${path} does not describe a run, or one of another version of neurone. Expected format_version 1 with network and weights.`,
   );
+}
+
+/** Removes what a program that was killed while it wrote left in a run's folder. */
+export async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await files.listFolder(folder)) {
+    if (/\.[0-9a-f]{8}\.tmp$/.test(name)) await files.remove(files.joinPath(folder, name));
+  }
 }
 
 /** The run in `runs` with the last name, which is the latest one; undefined when there is none. */
@@ -124,18 +144,6 @@ async function unusedName(path: string): Promise<string> {
   let name = path;
   for (let number = 2; await files.exists(name); number++) name = `${path}-${number}`;
   return name;
-}
-
-/** Of everything in the file, what is computed with must be sound. */
-function isRunConfig(value: unknown): value is RunConfig {
-  const { format_version: version, network, weights } = (value ?? {}) as { [K in keyof RunConfig]?: unknown };
-  const { inputs, hidden, classes } = (network ?? {}) as { [K in keyof NetworkSizes]?: unknown };
-  if (version !== 1 || !Array.isArray(hidden) || !Array.isArray(weights)) return false;
-  const sizes: unknown[] = [inputs, ...(hidden as unknown[]), classes];
-  if (!sizes.every((size) => Number.isSafeInteger(size) && (size as number) > 0)) return false;
-  const expected = sizes.slice(1).flatMap((units, i) => [[sizes[i], units], [units]]);
-  const shapes = (weights as ({ shape?: unknown } | null)[]).map((weight) => weight?.shape);
-  return JSON.stringify(shapes) === JSON.stringify(expected);
 }
 
 /** JSON for people to read: a list of plain values stands on one line. */

@@ -20,6 +20,11 @@ export function textReport(stdout: Writer, verbose: 0 | 1 | 2): TrainingReport {
       model.summary({ print: say, ...summaryWidth(stdout) });
       say(trainingLine(plan));
     },
+    resume(epochs, { plan }) {
+      const all = plan.training.epochs;
+      if (epochs === 0) say("No epoch was whole when it was interrupted: it begins anew.");
+      else say(`It goes on: ${epochs} of ${all} ${all === 1 ? "epoch was" : "epochs were"} done before.`);
+    },
     end({ config, test, firstBatchAt, folder }) {
       const { outcome, data } = config;
       say("", ...keptLines(outcome), testText(test, data.class_names), "");
@@ -28,6 +33,7 @@ export function textReport(stdout: Writer, verbose: 0 | 1 | 2): TrainingReport {
         `The run is kept in ${folder}: weights.bin, history.json, config.json`,
         `Weights SHA-256: ${config.weights_sha256}`,
         `Measure it again: npx neurone evaluate ${folder}`,
+        ...(outcome.ended === "interrupted" ? [`Go on with it: npx neurone train --resume ${folder}`] : []),
       );
     },
   };
@@ -60,7 +66,7 @@ function trainingLine({ training }: RunPlan): string {
       : ` Stops when ${stopping.monitor} has not improved for ${Math.max(1, stopping.patience)} epochs in a row.`;
   return (
     `Training with ${optimizer.name} (${rate}) in batches of ${batchSize}, validated on the test images after each epoch.${stop}\n` +
-    "Ctrl-C ends it and keeps the best weights."
+    "Ctrl-C ends it and keeps the best weights; it can go on later."
   );
 }
 

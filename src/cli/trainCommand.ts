@@ -26,12 +26,17 @@ What it keeps, in runs/<time>/
   config.json     all that is needed to repeat the run (versions, seed, data with checksums, layers,
                   options), and what came of it
   history.json    loss, accuracy, val_loss, val_accuracy: a number for each epoch
+  training.backup where the training stands, after each epoch; removed when it is complete
   weights.bin     the weights as little-endian float32: kernel then bias, layer by layer, row-major
 
 Ctrl-C ends the training after the current batch and keeps the weights of the best epoch so far (by
-val_accuracy; with --early-stopping by its measure). Ctrl-C again ends at once.
+val_accuracy; with --early-stopping by its measure). Ctrl-C again ends at once. However a run was
+interrupted, also by a power failure, it goes on from its last whole epoch, to the same weights as
+without the interruption:
+  neurone train --resume runs/<time>
 
-With --json each line is an object. The first has "event":"start". Then one for each epoch:
+With --json each line is an object. The first has "event":"start"; with --resume the second has
+"event":"resume" and "epochs_done". Then one for each epoch:
   {"event":"epoch","epoch":1,"loss":...,"accuracy":...,"val_loss":...,"val_accuracy":...,
    "seconds":...,"val_seconds":...}
 where seconds is the time of the epoch's training, val_seconds that of its validation. The last is

@@ -58,6 +58,8 @@ export interface TrainOptions {
   readonly threads: number | undefined;
   readonly arithmetic: Arithmetic;
   readonly out: string | undefined;
+  /** The folder of a run to go on with. */
+  readonly resume: string | undefined;
   /** 0, 1 or 2. */
   readonly verbose: number;
   readonly json: boolean;
@@ -136,6 +138,12 @@ export const trainOptions: OptionTable<TrainOptions> = {
   out: text({
     placeholder: "DIR",
     about: "the folder that keeps the run (default runs/<time>)",
+    absent: undefined,
+  }),
+  resume: text({
+    placeholder: "DIR",
+    about:
+      "go on with a run that was interrupted or killed, from its last whole epoch and with its own options; it ends with the same weights, to the bit, as without the interruption",
     absent: undefined,
   }),
   verbose: wholeNumber({

@@ -82,7 +82,8 @@ describe("a run's folder", () => {
   it("is never written into twice", async () => {
     const folder = await writtenRun();
     expect(await messageOf(makeRunFolder(folder, new Date()))).toBe(
-      `The folder ${folder} already holds a run (its config.json). Give another with --out, or remove it first.`,
+      `The folder ${folder} already holds a run (its config.json). Give another with --out, or remove it first. ` +
+        `One that was interrupted goes on with: neurone train --resume ${folder}`,
     );
   });
 
@@ -129,6 +130,11 @@ describe("reading a run refuses", () => {
       null,
       [],
       { ...good, format_version: 2 },
+      { ...good, training: { ...good.training, epochs: 0 } },
+      { ...good, training: { ...good.training, optimizer: null } },
+      { ...good, seed: "43" },
+      { ...good, arithmetic: "vague" },
+      { ...good, outcome: null },
       { ...good, network: { inputs: 2, hidden: [1e9], classes: 3 } },
       { ...good, network: { inputs: 2, hidden: [], classes: -3 } },
       { ...good, weights: [null, null] },

@@ -20,7 +20,7 @@ const HEAD = MAGIC.length + 4;
 const TAIL = 8;
 
 /** No backup is larger: arrays of JavaScript end near there. */
-export const MAX_BACKUP_BYTES = 2 ** 31 - 1;
+export const MAX_BACKUP_BYTES: number = 2 ** 31 - 1;
 
 /** @throws Error when it holds something that is no plain data, or is too large */
 export async function encodeBackup({ settings, state }: Backup): Promise<Uint8Array> {
