@@ -89,8 +89,8 @@ export class LayerChain {
       return;
     }
     const base = snakeCase(layer.className);
-    let number = this.layers.filter(({ className }) => className === layer.className).length;
-    do layer.name = number === 0 ? base : `${base}_${number}`;
-    while (taken.has(layer.name) && number++ >= 0);
+    // As in Keras, layers with names of their own are not counted.
+    layer.name = base;
+    for (let number = 1; taken.has(layer.name); number++) layer.name = `${base}_${number}`;
   }
 }
