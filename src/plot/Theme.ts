@@ -19,6 +19,9 @@ export type ColorRole =
   | "train"
   | "validation"
   | "error"
+  /** Further lines of a chart that has more than three. */
+  | "third"
+  | "fourth"
   /** The full end of the ramp for probabilities and counts; its other end is the paper. */
   | "ramp"
   /** Text on the full end of the ramp. */
@@ -46,6 +49,8 @@ export const themes: Readonly<Record<"light" | "dark", Colors>> = {
     train: "#0b69ad",
     validation: "#b97700",
     error: "#c8400d",
+    third: "#00785a",
+    fourth: "#9b4788",
     ramp: "#0b4f88",
     onRamp: "#ffffff",
     negative: "#b3430a",
@@ -61,6 +66,8 @@ export const themes: Readonly<Record<"light" | "dark", Colors>> = {
     train: "#5db4f0",
     validation: "#f0b03a",
     error: "#ff7d4f",
+    third: "#3ccf9f",
+    fourth: "#dd93cb",
     ramp: "#6fbcf5",
     onRamp: "#0c1116",
     negative: "#ff8a4a",

@@ -1,5 +1,11 @@
+export { activations, type ActivationsOptions } from "./activations.js";
 export { Figure, type FigureOptions, type MediaBundle, type PNGOptions } from "./Figure.js";
 export { fontStyle } from "./fontStyle.js";
 export type { Language, PictureOptions } from "./language.js";
+export { model, type ModelOptions } from "./model.js";
+export { modelDot, type ModelDotOptions, type RankDirection } from "./modelDot.js";
+export { network, type NetworkOptions } from "./network.js";
+export { optimizers, type OptimizersOptions } from "./optimizers.js";
+export { softmax, type SoftmaxOptions } from "./softmax.js";
 export { color, type ColorRole, type Colors, type Theme, themes, themeStyle } from "./Theme.js";
 export { fitText, fontFamily, type FontWeight, textWidth, wrapText } from "./textWidth.js";

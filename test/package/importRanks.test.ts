@@ -38,6 +38,8 @@ const homes: Record<string, readonly string[]> = {
   "jpeg-js": ["image"],
   "@resvg/resvg-wasm": ["plot"],
   "fast-png": ["plot"],
+  "@viz-js/viz": ["plot"],
+  "d3-contour": ["plot"],
   "d3-scale": ["plot"],
   "d3-shape": ["plot"],
   h5wasm: ["saving"],
