@@ -1,11 +1,13 @@
 import { nearestName } from "../util/nearestName.js";
 import type { ModelFormat } from "./ModelFormat.js";
+import { tensorflowCheckpoint } from "./tensorflow/tensorflowCheckpoint.js";
+import { tfjsLayersModel } from "./tfjs/tfjsLayersModel.js";
 
 /**
  * Every kind of file that models are kept in. The constants are light: each loads what reads and writes it when it is needed.
  * The first whose `recognizes` says yes is a file's format.
  */
-export const formats: readonly ModelFormat[] = [];
+export const formats: readonly ModelFormat[] = [tensorflowCheckpoint, tfjsLayersModel];
 
 /** What a file is, by its first bytes (up to 4096) and its name; undefined when it is nothing known. */
 export function formatOf(head: Uint8Array, name: string): ModelFormat | undefined {
