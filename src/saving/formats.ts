@@ -1,5 +1,6 @@
 import { nearestName } from "../util/nearestName.js";
 import type { ModelFormat } from "./ModelFormat.js";
+import { onnxFormat } from "./onnx/onnxFormat.js";
 import { tensorflowCheckpoint } from "./tensorflow/tensorflowCheckpoint.js";
 import { tfjsLayersModel } from "./tfjs/tfjsLayersModel.js";
 
@@ -7,7 +8,7 @@ import { tfjsLayersModel } from "./tfjs/tfjsLayersModel.js";
  * Every kind of file that models are kept in. The constants are light: each loads what reads and writes it when it is needed.
  * The first whose `recognizes` says yes is a file's format.
  */
-export const formats: readonly ModelFormat[] = [tensorflowCheckpoint, tfjsLayersModel];
+export const formats: readonly ModelFormat[] = [tensorflowCheckpoint, tfjsLayersModel, onnxFormat];
 
 /** What a file is, by its first bytes (up to 4096) and its name; undefined when it is nothing known. */
 export function formatOf(head: Uint8Array, name: string): ModelFormat | undefined {
