@@ -56,6 +56,11 @@ export function toFloat32(bytes: Uint8Array, type: NumberType): Float32Array {
   return result;
 }
 
+/** The first of little-endian numbers, not rounded: integers are exact up to 2^53. */
+export function firstNumber(bytes: Uint8Array, type: NumberType): number {
+  return readers[type][1](new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0);
+}
+
 /** Float32 as little-endian bytes, copied. */
 export function float32Bytes(numbers: Float32Array): Uint8Array {
   const bytes = new Uint8Array(numbers.byteLength);

@@ -1,6 +1,7 @@
 import { sizeOf } from "../../util/tensor.js";
+import { firstNumber } from "../toFloat32.js";
 import { readDataspace } from "./dataspace.js";
-import { readDatatype, type TextType } from "./datatype.js";
+import { littleEndian, readDatatype, type TextType } from "./datatype.js";
 import { fractalHeap, type Stretch } from "./fractalHeap.js";
 import type { Hdf5Attribute } from "./Hdf5.js";
 import type { Hdf5Bytes } from "./Hdf5Bytes.js";
@@ -64,16 +65,11 @@ function readAttribute(
   }
   const places = Array.from({ length: count }, (_, i) => dataAt + i * type.size);
   if (type.kind === "text") return { name, value: single(shape, readTexts(bytes, type, places)) };
-  const data = bytes.slice(dataAt, count * type.size);
-  const view = new DataView(data.buffer, data.byteOffset, data.length);
   bytes.step(count / 64);
-  return {
-    name,
-    value: single(
-      shape,
-      places.map((place) => type.read(view, place - dataAt)),
-    ),
-  };
+  const numbers = places.map((place) =>
+    firstNumber(littleEndian(bytes.slice(place, type.size), type), type.name),
+  );
+  return { name, value: single(shape, numbers) };
 }
 
 function single<T extends string | number>(shape: readonly number[], values: readonly T[]): T | readonly T[] {

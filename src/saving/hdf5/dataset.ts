@@ -1,7 +1,8 @@
 import { shapeText, sizeOf, type Tensor } from "../../util/tensor.js";
+import { firstNumber, toFloat32 } from "../toFloat32.js";
 import { chunkedRoom, readChunks } from "./chunks.js";
 import { readDataspace } from "./dataspace.js";
-import { readDatatype, type NumberType } from "./datatype.js";
+import { littleEndian, readDatatype, type NumberType } from "./datatype.js";
 import { readFilters } from "./filters.js";
 import type { Hdf5Attribute, Hdf5Dataset } from "./Hdf5.js";
 import type { Hdf5Bytes } from "./Hdf5Bytes.js";
@@ -66,22 +67,14 @@ export function readDataset(
     dtype: type.name,
     readTensor(): Tensor {
       const numberType = numbers();
-      return { data: toFloat32(readBytes(), numberType, count), shape: shape ?? [0] };
+      return { data: toFloat32(littleEndian(readBytes(), numberType), numberType.name), shape: shape ?? [0] };
     },
     readNumber(): number {
       const numberType = numbers();
       if (count !== 1) bytes.damaged(`expected one number, got ${count}`);
-      const data = readBytes();
-      return numberType.read(new DataView(data.buffer, data.byteOffset, data.length), 0);
+      return firstNumber(littleEndian(readBytes(), numberType), numberType.name);
     },
   };
-}
-
-function toFloat32(data: Uint8Array, { name, size, little, read }: NumberType, count: number): Float32Array {
-  // As it is in memory, but for where it begins.
-  if (name === "float32" && little) return new Float32Array(data.slice().buffer);
-  const view = new DataView(data.buffer, data.byteOffset, data.length);
-  return Float32Array.from({ length: count }, (_, i) => read(view, i * size));
 }
 
 /** All elements as the fill value says (sections IV.A.2.e and f), zero where it does not. */

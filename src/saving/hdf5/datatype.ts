@@ -1,4 +1,4 @@
-import { halfToNumber } from "./half.js";
+import { isNumberType, type NumberType as NumberTypeName } from "../toFloat32.js";
 import type { Hdf5Bytes } from "./Hdf5Bytes.js";
 
 /** The type of a dataset's or attribute's elements. */
@@ -6,14 +6,11 @@ export type Datatype = NumberType | TextType | OtherType;
 
 export interface NumberType {
   readonly kind: "number";
-  /** NumPy's name, without byte order: `"float32"`. */
-  readonly name: string;
+  readonly name: NumberTypeName;
   /** Bytes an element. */
   readonly size: number;
-  /** Byte order. */
+  /** Whether the first byte is the least. */
   readonly little: boolean;
-  /** Reads one element. */
-  readonly read: (view: DataView, at: number) => number;
 }
 
 export interface TextType {
@@ -56,52 +53,33 @@ export function readDatatype(bytes: Hdf5Bytes, at: number): Datatype {
 }
 
 function integer(bytes: Hdf5Bytes, at: number, flags: number, size: number): Datatype {
-  const little = (flags & 1) === 0;
-  const signed = (flags & 8) !== 0;
-  const name = `${signed ? "" : "u"}int${size * 8}`;
+  const name = `${(flags & 8) === 0 ? "u" : ""}int${size * 8}`;
   const whole = bytes.u16(at + 8) === 0 && bytes.u16(at + 10) === size * 8;
-  const read = whole ? integerReaders(little)[name] : undefined;
-  if (read === undefined) return { kind: "other", name: `${bytes.u16(at + 10)}-bit integer`, size };
-  return { kind: "number", name, size, little, read };
+  if (whole && isNumberType(name)) return { kind: "number", name, size, little: (flags & 1) === 0 };
+  return { kind: "other", name: `${bytes.u16(at + 10)}-bit integer`, size };
 }
 
-function integerReaders(little: boolean): Partial<Record<string, NumberType["read"]>> {
-  return {
-    int8: (view, at) => view.getInt8(at),
-    uint8: (view, at) => view.getUint8(at),
-    int16: (view, at) => view.getInt16(at, little),
-    uint16: (view, at) => view.getUint16(at, little),
-    int32: (view, at) => view.getInt32(at, little),
-    uint32: (view, at) => view.getUint32(at, little),
-    int64: (view, at) => Number(view.getBigInt64(at, little)),
-    uint64: (view, at) => Number(view.getBigUint64(at, little)),
-  };
-}
+/** IEEE's own formats and bfloat16, by size, where exponent and mantissa are and how wide, and a bit for the order of bytes that a VAX has. */
+const floats: ReadonlyMap<string, NumberTypeName> = new Map([
+  ["2,10,5,0,10,0", "float16"],
+  ["2,7,8,0,7,0", "bfloat16"],
+  ["4,23,8,0,23,0", "float32"],
+  ["8,52,11,0,52,0", "float64"],
+]);
 
-/** Only IEEE's own formats, and bfloat16; told by size, and by where the exponent is and how wide. */
 function floatingPoint(bytes: Hdf5Bytes, at: number, flags: number, size: number): Datatype {
-  const little = (flags & 1) === 0;
-  const [exponentAt, exponentSize] = [bytes.u8(at + 12), bytes.u8(at + 13)];
-  const [mantissaAt, mantissaSize] = [bytes.u8(at + 14), bytes.u8(at + 15)];
-  const format = [size, exponentAt, exponentSize, mantissaAt, mantissaSize, flags & 0x40].join();
-  const bits = (view: DataView, start: number): number => view.getUint16(start, little);
-  const formats: Partial<Record<string, [string, NumberType["read"]]>> = {
-    "2,10,5,0,10,0": ["float16", (view, start) => halfToNumber(bits(view, start))],
-    "2,7,8,0,7,0": ["bfloat16", (view, start) => bfloat16ToNumber(bits(view, start))],
-    "4,23,8,0,23,0": ["float32", (view, start) => view.getFloat32(start, little)],
-    "8,52,11,0,52,0": ["float64", (view, start) => view.getFloat64(start, little)],
-  };
-  const known = formats[format];
-  if (known === undefined) return { kind: "other", name: `${size * 8}-bit float of an unknown format`, size };
-  return { kind: "number", name: known[0], size, little, read: known[1] };
+  const format = [size, ...bytes.slice(at + 12, 4), flags & 0x40].join();
+  const name = floats.get(format);
+  if (name === undefined) return { kind: "other", name: `${size * 8}-bit float of an unknown format`, size };
+  return { kind: "number", name, size, little: (flags & 1) === 0 };
 }
 
-const scratch: DataView = new DataView(new ArrayBuffer(4));
-
-/** The first half of a float32. */
-function bfloat16ToNumber(bits: number): number {
-  scratch.setUint32(0, bits * 0x10000);
-  return scratch.getFloat32(0);
+/** The numbers of an array's bytes in little-endian order; copied only where they are not. */
+export function littleEndian(data: Uint8Array, { size, little }: NumberType): Uint8Array {
+  if (little || size === 1) return data;
+  const swapped = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) swapped[i] = data[i - (i % size) + size - 1 - (i % size)]!;
+  return swapped;
 }
 
 /** h5py writes bool as an enumeration of one byte. */

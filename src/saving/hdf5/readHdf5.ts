@@ -1,4 +1,4 @@
-import { compareNatural } from "./compareNatural.js";
+import { naturalOrder } from "../naturalOrder.js";
 import { isDataset, readDataset } from "./dataset.js";
 import { readAttributes } from "./attributes.js";
 import type { Hdf5Dataset, Hdf5Group } from "./Hdf5.js";
@@ -53,7 +53,7 @@ class Walk {
 
     const inside = [...above, address];
     const members = new Map<string, Hdf5Group | Hdf5Dataset>();
-    for (const link of links.sort((a, b) => compareNatural(a.name, b.name))) {
+    for (const link of links.sort((a, b) => naturalOrder(a.name, b.name))) {
       const memberPath = path === "/" ? `/${link.name}` : `${path}/${link.name}`;
       bytes.place = memberPath;
       const target = this.#follow(link, inside, deepest);

@@ -1,3 +1,4 @@
+import { describeContent } from "../describeContent.js";
 import type { Hdf5Bytes } from "./Hdf5Bytes.js";
 
 const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -16,7 +17,10 @@ export function findHdf5(bytes: Uint8Array): number | undefined {
  */
 export function readSuperblock(bytes: Hdf5Bytes): number {
   const at = findHdf5(bytes.bytes);
-  if (at === undefined) bytes.refuse(`Expected an HDF5 file, but it is none: ${whatElse(bytes.bytes)}`);
+  if (at === undefined)
+    bytes.refuse(
+      `Expected an HDF5 file. ${describeContent(bytes.bytes) ?? "It is none, nor any other kind known here. Fetch it again."}`,
+    );
   bytes.base = at;
   const version = bytes.u8(at + 8);
   if (version > 3) {
@@ -49,15 +53,4 @@ function checkEnd(bytes: Hdf5Bytes, at: number): void {
   if (end > bytes.bytes.length) {
     bytes.refuse(`The file is truncated: expected ${end} bytes, got ${bytes.bytes.length}. Fetch it again.`);
   }
-}
-
-function whatElse(bytes: Uint8Array): string {
-  if (bytes.length === 0) return "it is empty.";
-  const start = new TextDecoder().decode(bytes.subarray(0, 100)).trimStart();
-  if (start.startsWith("version https://git-lfs")) {
-    return 'it is a pointer of Git LFS. Fetch the file itself with "git lfs pull".';
-  }
-  if (/^<(!doctype|html)/i.test(start))
-    return "it is an HTML page. Check the address that it was fetched from.";
-  return "it does not begin as one. Fetch it again.";
 }

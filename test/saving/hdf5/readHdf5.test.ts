@@ -51,8 +51,8 @@ describe("readHdf5", () => {
   });
 
   it.each([
-    ["bad/empty.h5", "empty.h5, /: Expected an HDF5 file, but it is none: it is empty."],
-    ["bad/not_hdf5.h5", "it does not begin as one"],
+    ["bad/empty.h5", "empty.h5, /: Expected an HDF5 file. The file is empty."],
+    ["bad/not_hdf5.h5", "It is none, nor any other kind known here"],
     ["bad/truncated_half.h5", "The file is truncated: expected 27928 bytes, got 13964."],
     ["bad/truncated_header.h5", "The file is truncated: expected 27928 bytes, got 60."],
     [
@@ -78,7 +78,7 @@ describe("readHdf5", () => {
     expect(() => readHdf5(text("version https://git-lfs.github.com/spec/v1\noid"), "a.h5")).toThrow(
       "git lfs pull",
     );
-    expect(() => readHdf5(text("\n<!DOCTYPE html><html>"), "a.h5")).toThrow("it is an HTML page");
+    expect(() => readHdf5(text("\n<!DOCTYPE html><html>"), "a.h5")).toThrow("It is a web page");
   });
 
   it("refuses a group that is within itself", () => {
