@@ -1,7 +1,7 @@
 export type { Dataset } from "./Dataset.js";
 export type { DownloadProgress } from "./download.js";
 export { fashionMnist } from "./fashionMnist.js";
-export type { ReadOptions } from "./Gatherer.js";
+export type { ReadOptions } from "../util/Gatherer.js";
 export type { LoadDataOptions } from "./loadDataset.js";
 export { loadIdxFolder } from "./loadIdxFolder.js";
 export { mnist, type LoadableDataset } from "./mnist.js";

@@ -1,6 +1,6 @@
 import { files } from "#platform/files";
 import { checkAgreement, parts, toDataset, type Dataset, type Part, type RawDataset } from "./Dataset.js";
-import { defaultMaxBytes } from "./Gatherer.js";
+import { defaultMaxBytes } from "../util/Gatherer.js";
 import { decodeIdx, expandIdx } from "./readIdx.js";
 
 /** How the four files may be called, before a possible `.gz`. */

@@ -1,7 +1,7 @@
 import { files } from "#platform/files";
 import { shapeText } from "../util/tensor.js";
 import { parts, type Part, type RawDataset } from "./Dataset.js";
-import { defaultMaxBytes } from "./Gatherer.js";
+import { defaultMaxBytes } from "../util/Gatherer.js";
 import { verifyFile, type KnownDataset } from "./KnownDataset.js";
 import type { RawArray } from "./readIdx.js";
 import { decodeNpz } from "./readNpz.js";

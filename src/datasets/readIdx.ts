@@ -3,7 +3,7 @@ import type { NDArray } from "numpy-ts";
 import { toNDArray, type TypedArray } from "../util/ndarray.js";
 import { sizeOf } from "../util/tensor.js";
 import { readBigEndian } from "./bigEndian.js";
-import { defaultMaxBytes, Gatherer, truncated, type ReadOptions } from "./Gatherer.js";
+import { defaultMaxBytes, Gatherer, truncated, type ReadOptions } from "../util/Gatherer.js";
 
 /** An array as it lies in a file: flat, row-major. */
 export interface RawArray {

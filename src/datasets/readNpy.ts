@@ -3,7 +3,7 @@ import { toNDArray, type DType, type TypedArray } from "../util/ndarray.js";
 import { gather, rowMajorStrides } from "../util/strides.js";
 import { shapeText, sizeOf } from "../util/tensor.js";
 import { readBigEndian } from "./bigEndian.js";
-import { truncated, type ReadOptions } from "./Gatherer.js";
+import { truncated, type ReadOptions } from "../util/Gatherer.js";
 import { asBytes, type RawArray } from "./readIdx.js";
 
 /** An array of a .npy file; `dtype` tells bool from uint8. */

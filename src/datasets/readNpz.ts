@@ -1,9 +1,9 @@
 import type { NDArray } from "numpy-ts";
 import { toNDArray } from "../util/ndarray.js";
-import { defaultMaxBytes, Gatherer, type ReadOptions } from "./Gatherer.js";
+import { defaultMaxBytes, Gatherer, type ReadOptions } from "../util/Gatherer.js";
 import { asBytes } from "./readIdx.js";
 import { decodeNpy, readNpyHeader, type NpyArray } from "./readNpy.js";
-import { listZip, unpackEntry } from "./readZip.js";
+import { listZip, unpackEntry } from "../util/readZip.js";
 
 /**
  * The arrays in a .npz file, by name: `np.savez` and `np.savez_compressed` write it, Keras ships MNIST so (`x_train`, `y_train`,
@@ -28,7 +28,7 @@ export async function decodeNpz(
   const { name: archive = "The npz file", maxBytes = defaultMaxBytes } = options;
   const arrays = new Map<string, NpyArray>();
   let room = maxBytes;
-  for (const entry of listZip(bytes, archive)) {
+  for (const entry of listZip(bytes, archive, "a npz file")) {
     if (!entry.name.endsWith(".npy")) continue;
     const key = entry.name.slice(0, -".npy".length);
     const name = `${archive}, array "${key}"`;

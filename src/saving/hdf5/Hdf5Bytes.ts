@@ -1,4 +1,4 @@
-import { ModelFileError } from "../ModelFileError.js";
+import { errorAt, inside, type Place } from "../Place.js";
 import { lookup3 } from "./lookup3.js";
 
 /** A reader takes at most so many steps (links, messages, nodes), whatever the file says: the largest models need a hundredth. */
@@ -22,14 +22,15 @@ export class Hdf5Bytes {
   place = "/";
 
   readonly bytes: Uint8Array;
-  readonly #file: string;
+  readonly #where: Place;
   readonly #view: DataView;
   #steps = mostSteps;
   #room: number;
 
-  constructor(bytes: Uint8Array, file: string) {
+  /** @param where the file, and where these bytes are in it when they are not all of it */
+  constructor(bytes: Uint8Array, where: Place) {
     this.bytes = bytes;
-    this.#file = file;
+    this.#where = where;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.#room = smallRoom + unfolding * bytes.length;
   }
@@ -116,14 +117,14 @@ export class Hdf5Bytes {
   }
 
   damaged(what: string, cause?: unknown): never {
-    throw new ModelFileError(this.#file, `The file is damaged: ${what}. Fetch it again.`, this.place, {
+    throw errorAt(inside(this.#where, this.place), `The file is damaged: ${what}. Fetch it again.`, {
       cause,
     });
   }
 
   /** For what is in order, but not read. */
   refuse(reason: string): never {
-    throw new ModelFileError(this.#file, reason, this.place);
+    throw errorAt(inside(this.#where, this.place), reason);
   }
 
   #check(at: number, length: number): number {

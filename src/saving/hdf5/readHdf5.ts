@@ -1,4 +1,5 @@
 import { naturalOrder } from "../naturalOrder.js";
+import type { Place } from "../Place.js";
 import { isDataset, readDataset } from "./dataset.js";
 import { readAttributes } from "./attributes.js";
 import type { Hdf5Dataset, Hdf5Group } from "./Hdf5.js";
@@ -16,11 +17,11 @@ const deepest = 40;
  * Superblocks 0 to 3, groups and attributes of any age, contiguous, compact and chunked data (all but those that grow), gzip, shuffle
  * and Fletcher's checksum. Nothing outside is opened. Time and memory are bounded by the file's size, whatever is in it: that is why
  * this is not left to libhdf5, which a damaged file can break for good (see ARCHITECTURE.md).
- * @param file what to call it in errors
+ * @param where for errors: the file, and where in it these bytes are
  * @throws ModelFileError when it is no HDF5 file, is damaged, or has what is not read
  */
-export function readHdf5(data: Uint8Array, file: string): Hdf5Group {
-  const bytes = new Hdf5Bytes(data, file);
+export function readHdf5(data: Uint8Array, where: Place): Hdf5Group {
+  const bytes = new Hdf5Bytes(data, where);
   const root = readSuperblock(bytes);
   const object = new Walk(bytes, root).readObject(root, "/", []);
   if (object?.kind !== "group") return bytes.damaged("its root is no group");

@@ -11,11 +11,11 @@ const expected = JSON.parse(new TextDecoder().decode(here("expected.json"))) as 
 
 /** Reads everything in a file. */
 function readAll(bytes: Uint8Array, name: string): Said {
-  return saidBy(readHdf5(bytes, name));
+  return saidBy(readHdf5(bytes, { file: name }));
 }
 
 function member(bytes: Uint8Array, ...path: string[]): Hdf5Group | Hdf5Dataset {
-  let object: Hdf5Group | Hdf5Dataset = readHdf5(bytes, "file.h5");
+  let object: Hdf5Group | Hdf5Dataset = readHdf5(bytes, { file: "file.h5" });
   for (const name of path) object = (object as Hdf5Group).members.get(name)!;
   return object;
 }
@@ -75,20 +75,20 @@ describe("readHdf5", () => {
 
   it("says what a file is that is none", () => {
     const text = (content: string): Uint8Array => new TextEncoder().encode(content);
-    expect(() => readHdf5(text("version https://git-lfs.github.com/spec/v1\noid"), "a.h5")).toThrow(
+    expect(() => readHdf5(text("version https://git-lfs.github.com/spec/v1\noid"), { file: "a.h5" })).toThrow(
       "git lfs pull",
     );
-    expect(() => readHdf5(text("\n<!DOCTYPE html><html>"), "a.h5")).toThrow("It is a web page");
+    expect(() => readHdf5(text("\n<!DOCTYPE html><html>"), { file: "a.h5" })).toThrow("It is a web page");
   });
 
   it("refuses a group that is within itself", () => {
     const bytes = here("oldest.h5");
     // The root's header instead of that of a member: links hold addresses, and the root is at 96.
-    const root = readHdf5(bytes, "a.h5");
+    const root = readHdf5(bytes, { file: "a.h5" });
     expect(root.members.size).toBeGreaterThan(5);
     const node = Buffer.from(bytes).indexOf("SNOD");
     new DataView(bytes.buffer).setBigUint64(node + 16, 96n, true);
-    expect(() => readHdf5(bytes, "a.h5")).toThrow("This group is within itself");
+    expect(() => readHdf5(bytes, { file: "a.h5" })).toThrow("This group is within itself");
   });
 });
 
