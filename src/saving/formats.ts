@@ -1,4 +1,8 @@
 import { nearestName } from "../util/nearestName.js";
+import { kerasFormat } from "./keras/kerasFormat.js";
+import { legacyH5Format } from "./keras/legacyH5Format.js";
+import { shardedWeightsFormat } from "./keras/shardedWeightsFormat.js";
+import { weightsH5Format } from "./keras/weightsH5Format.js";
 import type { ModelFormat } from "./ModelFormat.js";
 import { onnxFormat } from "./onnx/onnxFormat.js";
 import { tensorflowCheckpoint } from "./tensorflow/tensorflowCheckpoint.js";
@@ -8,7 +12,15 @@ import { tfjsLayersModel } from "./tfjs/tfjsLayersModel.js";
  * Every kind of file that models are kept in. The constants are light: each loads what reads and writes it when it is needed.
  * The first whose `recognizes` says yes is a file's format.
  */
-export const formats: readonly ModelFormat[] = [tensorflowCheckpoint, tfjsLayersModel, onnxFormat];
+export const formats: readonly ModelFormat[] = [
+  kerasFormat,
+  shardedWeightsFormat,
+  weightsH5Format,
+  legacyH5Format,
+  tensorflowCheckpoint,
+  tfjsLayersModel,
+  onnxFormat,
+];
 
 /** What a file is, by its first bytes (up to 4096) and its name; undefined when it is nothing known. */
 export function formatOf(head: Uint8Array, name: string): ModelFormat | undefined {

@@ -1,9 +1,6 @@
 import { expect } from "vitest";
 import type { FileSource } from "../../../src/saving/FileSource.js";
-import { kerasFormat } from "../../../src/saving/keras/kerasFormat.js";
-import { legacyH5Format } from "../../../src/saving/keras/legacyH5Format.js";
-import { shardedWeightsFormat } from "../../../src/saving/keras/shardedWeightsFormat.js";
-import { weightsH5Format } from "../../../src/saving/keras/weightsH5Format.js";
+import { formatOf } from "../../../src/saving/formats.js";
 import type { SavedModel, SavedVariable } from "../../../src/saving/SavedModel.js";
 import { type GoldenTensor, readGolden, tensorOf } from "../../golden/golden.js";
 import { goldenFile } from "../../golden/goldenFile.js";
@@ -32,13 +29,10 @@ interface Summary {
   last_8: GoldenTensor;
 }
 
-export const kerasFormats = [kerasFormat, shardedWeightsFormat, weightsH5Format, legacyH5Format];
-
-/** Reads a file as the format list does. */
+/** Reads a file as what it is by the list of formats. */
 export async function readModel(source: FileSource): Promise<SavedModel> {
   const head = (await source.read()).subarray(0, 4096);
-  const format = kerasFormats.find((one) => one.recognizes(head, source.name));
-  return format!.read!(source);
+  return formatOf(head, source.name)!.read!(source);
 }
 
 export function readGoldenModel(path: string): Promise<SavedModel> {

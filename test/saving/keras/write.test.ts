@@ -35,7 +35,9 @@ describe("writing .keras", () => {
 
   it("writes the same bytes for the same model, wherever and whenever", async () => {
     const { bytes } = await rewritten(await readGoldenModel("functional_chain/model.keras"), "a.keras");
-    expect(sha256(bytes)).toMatchInlineSnapshot(`"c6db418037a85a64abd9bcc6ef23b974baaf40ea9977220326fab43482974c1c"`);
+    expect(sha256(bytes)).toMatchInlineSnapshot(
+      `"c6db418037a85a64abd9bcc6ef23b974baaf40ea9977220326fab43482974c1c"`,
+    );
     const { TZ } = process.env;
     process.env["TZ"] = "Pacific/Auckland";
     const { bytes: elsewhere } = await rewritten(
