@@ -43,7 +43,8 @@ for (const [name, file] of Object.entries(weights)) {
   const known = characters.filter((character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
   /** @type {(targetFormat: "sfnt" | "woff2") => Promise<Uint8Array>} */
   const subset = (targetFormat) =>
-    subsetFont(source, known.join(""), { targetFormat, noLayoutClosure: true });
+    // Names 16 and 17 tell that both weights are one family: without them resvg does not find the semibold one.
+    subsetFont(source, known.join(""), { targetFormat, noLayoutClosure: true, preserveNameIds: [16, 17] });
   const packed = zlibSync(await subset("sfnt"), { level: 9 });
   write(name, `The font in this weight as TrueType, deflated (zlib), in base64.`, base64(packed), "string");
   woff2.push(`\n  ${name}: "${base64(await subset("woff2"))}",`);

@@ -124,6 +124,14 @@ describe("a figure", () => {
     }
   });
 
+  it("has two weights: semibold words have more ink than regular ones", async () => {
+    const ink = async (attributes: string) => {
+      const { data, channels } = decode(await written("Couche cachée", attributes).toPNG());
+      return data.filter((value, i) => i % channels === 0 && value < 128).length;
+    };
+    expect(await ink('font-weight="600"')).toBeGreaterThan(1.2 * (await ink("")));
+  });
+
   it("has every sign that labels use", async () => {
     const signs = Array.from("éèêàçùôîœŒ«»’…–−×→≤≥≈∞αβ²³½●○▲▼■◆✓");
     const texts = signs.map((sign, i) => `<text x="${20 * i + 4}" y="28" font-size="16">${sign}</text>`);
