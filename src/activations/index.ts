@@ -1,5 +1,6 @@
 export type { Activation } from "./Activation.js";
 export { celu, type CeluOptions } from "./celu.js";
+export { deserialize } from "./deserialize.js";
 export { elu, type EluOptions } from "./elu.js";
 export { exponential } from "./exponential.js";
 export { gelu, type GeluOptions } from "./gelu.js";
@@ -16,6 +17,7 @@ export { mish } from "./mish.js";
 export { relu, type ReluOptions } from "./relu.js";
 export { relu6 } from "./relu6.js";
 export { selu } from "./selu.js";
+export { serialize } from "./serialize.js";
 export { sigmoid } from "./sigmoid.js";
 export { silu } from "./silu.js";
 export { softmax } from "./softmax.js";

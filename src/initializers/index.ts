@@ -1,4 +1,5 @@
 export { Constant, type ConstantOptions } from "./Constant.js";
+export { deserialize } from "./deserialize.js";
 export { get } from "./get.js";
 export { GlorotNormal } from "./GlorotNormal.js";
 export { GlorotUniform } from "./GlorotUniform.js";

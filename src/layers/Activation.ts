@@ -11,7 +11,7 @@ export interface ActivationOptions extends LayerOptions {
 
 /** Applies an activation function to each element (or, softmax, to each row of the last dimension). Output shape = input shape. */
 export class Activation extends Layer {
-  readonly className = "Activation";
+  readonly className: string = "Activation";
   readonly activation: ActivationFunction;
 
   constructor(options: ActivationOptions) {
@@ -38,6 +38,6 @@ export class Activation extends Layer {
   }
 
   override getConfig(): Record<string, unknown> {
-    return { ...super.getConfig(), activation: this.activation.name };
+    return { ...super.getConfig(), activation: activations.serialize(this.activation) };
   }
 }

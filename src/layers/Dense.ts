@@ -7,7 +7,7 @@ import * as initializers from "../initializers/index.js";
 import type { Regularizer } from "../regularizers/Regularizer.js";
 import * as regularizers from "../regularizers/index.js";
 import { activationFlow } from "./activationFlow.js";
-import { type Flow, Layer, type LayerOptions, type UpdateTarget } from "./Layer.js";
+import { type Flow, Layer, type LayerOptions, type UpdateTarget, type VariableShape } from "./Layer.js";
 import type { Entries, Matrix, Plan, Signal } from "./Plan.js";
 import { requirePositiveInteger } from "./requirePositiveInteger.js";
 import { Variable } from "./Variable.js";
@@ -77,6 +77,11 @@ export class Dense extends Layer {
         `Layer "${this.name}" (Dense) needs inputs of at least one dimension besides the batch.`,
       );
     return [...inputShape.slice(0, -1), this.units];
+  }
+
+  override variableShapes(inputShape: readonly number[]): readonly VariableShape[] {
+    const kernel = { name: "kernel", shape: [inputShape.at(-1)!, this.units] };
+    return this.useBias ? [kernel, { name: "bias", shape: [this.units] }] : [kernel];
   }
 
   protected override createVariables(engine: Engine, inputShape: readonly number[]): void {
@@ -217,7 +222,7 @@ export class Dense extends Layer {
     return {
       ...super.getConfig(),
       units: this.units,
-      activation: this.activation.name,
+      activation: activations.serialize(this.activation),
       use_bias: this.useBias,
       kernel_initializer: initializers.serialize(this.kernelInitializer),
       bias_initializer: initializers.serialize(this.biasInitializer),

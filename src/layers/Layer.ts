@@ -10,6 +10,13 @@ export interface LayerOptions {
   trainable?: boolean;
 }
 
+/** A weight array that a layer is going to have. */
+export interface VariableShape {
+  /** Within its layer: `"kernel"`. */
+  readonly name: string;
+  readonly shape: readonly number[];
+}
+
 /** What a variable's gradient step needs to know of the training. */
 export interface UpdateTarget {
   /** The optimizer's update rule (UpdateKind). */
@@ -86,6 +93,11 @@ export abstract class Layer {
 
   /** The shape of what goes out for inputs of this shape, both without the batch. @throws Error when the shape does not suit */
   abstract computeOutputShape(inputShape: readonly number[]): readonly number[];
+
+  /** The weight arrays that the layer has for inputs of this shape (without the batch), as `variables` has them once it is built. */
+  variableShapes(_inputShape: readonly number[]): readonly VariableShape[] {
+    return [];
+  }
 
   /**
    * Adds the layer's forward pass to a plan.

@@ -1,8 +1,14 @@
 export { Activation, type ActivationOptions } from "./Activation.js";
 export { Dense, type DenseOptions } from "./Dense.js";
+export { deserialize, layerClasses } from "./deserialize.js";
 export { Dropout, type DropoutOptions } from "./Dropout.js";
+export { ELU, type ELUOptions } from "./ELU.js";
 export { Flatten } from "./Flatten.js";
 export { Input, InputLayer, type InputOptions } from "./Input.js";
-export { Layer, type LayerOptions } from "./Layer.js";
+export { Layer, type LayerOptions, type VariableShape } from "./Layer.js";
+export { LeakyReLU, type LeakyReLUOptions } from "./LeakyReLU.js";
+export { ReLU, type ReLUOptions } from "./ReLU.js";
 export { Rescaling, type RescalingOptions } from "./Rescaling.js";
 export { Reshape, type ReshapeOptions } from "./Reshape.js";
+export { serialize } from "./serialize.js";
+export { Softmax } from "./Softmax.js";

@@ -8,6 +8,7 @@ export {
 } from "./CategoricalFocalCrossentropy.js";
 export { CategoricalHinge } from "./CategoricalHinge.js";
 export { CosineSimilarity, type CosineSimilarityOptions } from "./CosineSimilarity.js";
+export { deserialize } from "./deserialize.js";
 export { get } from "./get.js";
 export { Hinge } from "./Hinge.js";
 export { Huber, type HuberOptions } from "./Huber.js";
@@ -20,6 +21,7 @@ export { MeanSquaredError } from "./MeanSquaredError.js";
 export { MeanSquaredLogarithmicError } from "./MeanSquaredLogarithmicError.js";
 export { Poisson } from "./Poisson.js";
 export { type Reduction, reduceLoss, rowWeights } from "./reduceLoss.js";
+export { serialize } from "./serialize.js";
 export {
   SparseCategoricalCrossentropy,
   type SparseCategoricalCrossentropyOptions,

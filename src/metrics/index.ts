@@ -7,6 +7,7 @@ export { CategoricalAccuracy } from "./CategoricalAccuracy.js";
 export { CategoricalCrossentropy, type CategoricalCrossentropyOptions } from "./CategoricalCrossentropy.js";
 export { CategoricalHinge } from "./CategoricalHinge.js";
 export { CosineSimilarity, type CosineSimilarityOptions } from "./CosineSimilarity.js";
+export { deserialize } from "./deserialize.js";
 export { F1Score, type F1ScoreOptions } from "./F1Score.js";
 export { FalseNegatives } from "./FalseNegatives.js";
 export { FalsePositives } from "./FalsePositives.js";
@@ -27,6 +28,7 @@ export { R2Score, type R2ScoreOptions } from "./R2Score.js";
 export { Recall, type RecallOptions } from "./Recall.js";
 export { type MetricContext, resolveMetric } from "./resolveMetric.js";
 export { RootMeanSquaredError } from "./RootMeanSquaredError.js";
+export { serialize } from "./serialize.js";
 export { SparseCategoricalAccuracy } from "./SparseCategoricalAccuracy.js";
 export {
   SparseCategoricalCrossentropy,

@@ -34,6 +34,10 @@ export class Adam extends AdamFamily {
     return this.amsgrad ? ["momentum", "velocity", "velocity_hat"] : ["momentum", "velocity"];
   }
 
+  override get slotGroups(): readonly (readonly string[])[] {
+    return this.amsgrad ? [["momentum", "velocity"], ["velocity_hat"]] : [["momentum", "velocity"]];
+  }
+
   protected correctStart(hyper: Float32Array, rate: number, count: number): void {
     const root = Math.sqrt(1 - powerOfBeta(this.beta2, count));
     hyper[Hyper.Rate] = (rate * root) / (1 - powerOfBeta(this.beta1, count));

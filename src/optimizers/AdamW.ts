@@ -10,4 +10,9 @@ export class AdamW extends Adam {
   constructor(options: AdamWOptions = {}) {
     super(options, { name: "adam_w", weightDecay: 0.004 });
   }
+
+  /** No decay is 0 in Keras' AdamW, which refuses null. */
+  override getConfig(): Record<string, unknown> {
+    return { ...super.getConfig(), weight_decay: this.weightDecay ?? 0 };
+  }
 }

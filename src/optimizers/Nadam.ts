@@ -21,6 +21,11 @@ export class Nadam extends AdamFamily {
     super(options, { name: "nadam" });
   }
 
+  /** Keras' `u_product`. */
+  override savedScalars(): readonly number[] {
+    return [Math.fround(this.#productOfMomenta(this.iterations))];
+  }
+
   protected correctStart(hyper: Float32Array, _rate: number, count: number): void {
     const product = this.#productOfMomenta(count);
     const next = this.#momentumAt(count + 1);

@@ -39,6 +39,18 @@ export abstract class Optimizer {
   abstract readonly kind: UpdateKind;
   /** Keras' names of the arrays that are remembered for each variable, in the order of the update rule. */
   abstract readonly slotNames: readonly string[];
+  /**
+   * In which order Keras keeps these arrays: all of the first group, variable by variable, then all of the second. Default: one group.
+   */
+  get slotGroups(): readonly (readonly string[])[] {
+    return this.slotNames.length === 0 ? [] : [this.slotNames];
+  }
+
+  /** Numbers that Keras keeps after the arrays, which follow from the steps made. Default none. */
+  savedScalars(): readonly number[] {
+    return [];
+  }
+
   /** What these arrays hold before the first step. */
   readonly initialSlotValue: number = 0;
   readonly name: string;

@@ -40,6 +40,10 @@ export class RMSprop extends Optimizer {
     return ["velocity", ...momentum, ...(this.centered ? ["average_gradient"] : [])];
   }
 
+  override get slotGroups(): readonly (readonly string[])[] {
+    return this.slotNames.map((name) => [name]);
+  }
+
   protected fillHyper(hyper: Float32Array): void {
     hyper[Hyper.Beta2] = this.rho;
     hyper[Hyper.OneMinusBeta2] = 1 - this.rho;

@@ -1,5 +1,6 @@
 export { CosineDecay, type CosineDecayOptions } from "./CosineDecay.js";
 export { CosineDecayRestarts, type CosineDecayRestartsOptions } from "./CosineDecayRestarts.js";
+export { deserialize } from "./deserialize.js";
 export { ExponentialDecay, type ExponentialDecayOptions } from "./ExponentialDecay.js";
 export { InverseTimeDecay, type InverseTimeDecayOptions } from "./InverseTimeDecay.js";
 export { LearningRateSchedule } from "./LearningRateSchedule.js";
