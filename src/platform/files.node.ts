@@ -89,8 +89,24 @@ async function writeFile(path: string, content: Uint8Array | string): Promise<vo
     }
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** A name is only safe from a power cut when its folder is on the disk too. Windows has no such call, some file systems refuse it. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return;
+  try {
+    const folder = await open(path);
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  } catch {
+    // The file itself is written and synced.
   }
 }
 

@@ -29,8 +29,8 @@ export interface Files {
   /** Makes a folder, and those above it; one that is there already stays. */
   makeFolder(path: string): Promise<void>;
   /**
-   * Writes a whole file, or leaves the old one untouched: a temporary file beside it is written, synced to the disk, then renamed.
-   * The folder is made if need be. Text is written as UTF-8.
+   * Writes a whole file, or leaves the old one untouched: a temporary file beside it is written, synced to the disk, then renamed, and the
+   * folder is synced. The folder is made if need be. Text is written as UTF-8.
    */
   writeFile(path: string, content: Uint8Array | string): Promise<void>;
   /** Removes a file or a folder with all that is in it; nothing happens when there is none. */

@@ -7,6 +7,8 @@ export interface ModelFormat {
   readonly name: string;
   /** How names of such files end, the usual one first: `[".keras"]`. */
   readonly extensions: readonly string[];
+  /** Whether such files hold weights alone, without the layers they belong to. Default false. */
+  readonly weightsOnly?: boolean;
   /** Whether a file is of this kind, by its first bytes (up to 4096) and its name. */
   recognizes(head: Uint8Array, name: string): boolean;
   /**

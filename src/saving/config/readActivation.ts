@@ -3,7 +3,7 @@ import { errorAt } from "../Place.js";
 import { readClass } from "./readClass.js";
 import { readFunction } from "./readFunction.js";
 import type { Reading } from "./Reading.js";
-import { own, shown } from "./values.js";
+import { isObject, own, shown } from "./values.js";
 
 /** Names that Keras no longer has. */
 const OLD_NAMES: ReadonlyMap<string, string> = new Map([
@@ -32,6 +32,13 @@ export function readActivation(value: unknown, reading: Reading): string | Keras
   const name = typeof value === "string" ? value : readFunction(value, "the activation", reading);
   if (name !== undefined) return currentName(name, reading);
   const { className, config } = readClass(value, "the activation", reading);
+  if (isObject(value) && own(value, "module") === "neurone.activations")
+    return {
+      module: "neurone.activations",
+      class_name: className,
+      config: { ...config },
+      registered_name: null,
+    };
   // TF.js writes {"class_name": "relu"} for a function.
   const options = ACTIVATION_LAYERS.get(className);
   if (options === undefined && /^[a-z]/.test(className)) return currentName(className, reading);

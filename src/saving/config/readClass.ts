@@ -8,8 +8,8 @@ export interface SavedClass {
   readonly config: JsonObject;
 }
 
-/** The modules of Keras itself, of all ages. */
-const KERAS_MODULE = /^(tf_keras|keras|tensorflow\.keras|tensorflow\.python\.keras|tf\.keras)(\.|$)/;
+/** The modules of Keras itself, of all ages, and our own for what Keras has no way to write. */
+const KERAS_MODULE = /^(neurone|tf_keras|keras|tensorflow\.keras|tensorflow\.python\.keras|tf\.keras)(\.|$)/;
 
 /**
  * What an object `{ class_name, config }`, with or without `module` and `registered_name`, stands for. Names only: nothing is looked up anywhere.
