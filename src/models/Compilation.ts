@@ -26,6 +26,8 @@ export interface CompileOptions {
 
 /** What `compile` made of its options. */
 export class Compilation {
+  /** As they were given. */
+  readonly options: CompileOptions;
   readonly optimizer: Optimizer;
   readonly loss: Loss;
   readonly metrics: readonly (string | Metric)[];
@@ -33,7 +35,9 @@ export class Compilation {
   readonly arithmetic: Arithmetic;
 
   /** @throws Error when a name is unknown or an option does not suit */
-  constructor({ optimizer, loss, metrics, weightedMetrics, arithmetic }: CompileOptions) {
+  constructor(options: CompileOptions) {
+    const { optimizer, loss, metrics, weightedMetrics, arithmetic } = options;
+    this.options = options;
     this.optimizer = optimizers.get(optimizer ?? "rmsprop");
     this.loss = losses.get(loss);
     this.metrics = metrics ?? [];

@@ -32,7 +32,7 @@ export class LayerChain {
       this.#input = layer;
       return;
     }
-    this.#nameLayer(layer);
+    nameLayer(layer, this.layers);
     if (this.#input !== undefined)
       layer.build(this.#engine(), this.#lastLayer?.outputShape ?? this.#input.shape);
     this.layers.push(layer);
@@ -80,17 +80,22 @@ export class LayerChain {
   get #lastLayer(): Layer | undefined {
     return this.layers[this.layers.length - 1];
   }
+}
 
-  #nameLayer(layer: Layer): void {
-    const taken = new Set(this.layers.map(({ name }) => name));
-    if (layer.name !== "") {
-      if (taken.has(layer.name))
-        throw new Error(`The model already has a layer named "${layer.name}"; names must differ.`);
-      return;
-    }
-    const base = snakeCase(layer.className);
-    // As in Keras, layers with names of their own are not counted.
-    layer.name = base;
-    for (let number = 1; taken.has(layer.name); number++) layer.name = `${base}_${number}`;
+/**
+ * Gives a layer without a name Keras' own: its class in snake case, numbered.
+ * @param before the layers before it
+ * @throws Error when one of them has its name
+ */
+export function nameLayer(layer: Layer, before: readonly Layer[]): void {
+  const taken = new Set(before.map(({ name }) => name));
+  if (layer.name !== "") {
+    if (taken.has(layer.name))
+      throw new Error(`The model already has a layer named "${layer.name}"; names must differ.`);
+    return;
   }
+  const base = snakeCase(layer.className);
+  // As in Keras, layers with names of their own are not counted.
+  layer.name = base;
+  for (let number = 1; taken.has(layer.name); number++) layer.name = `${base}_${number}`;
 }

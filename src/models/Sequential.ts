@@ -16,11 +16,19 @@ import { predict, type PredictOptions } from "../training/predict.js";
 import { regularizationLoss } from "../training/regularizationLoss.js";
 import { inputArray, type SampleRequirements } from "../training/sampleSet.js";
 import { trainOnBatch } from "../training/trainOnBatch.js";
+import type { FileTarget } from "../saving/FileTarget.js";
+import type { NamedFile } from "../saving/ModelFormat.js";
+import type { TrainingConfig } from "../saving/SavedModel.js";
+import type { ModelSource } from "../saving/sources/toSource.js";
+import type { KerasObject } from "../util/KerasObject.js";
 import { type ArrayInput, fromArrayLike, toNDArray } from "../util/ndarray.js";
 import { Compilation, type CompileOptions } from "./Compilation.js";
 import { LayerChain } from "./LayerChain.js";
+import type { LoadWeightsOptions } from "./loadWeights.js";
+import type { SaveOptions } from "./saveModel.js";
 import { setWeights } from "./setWeights.js";
 import { summaryText } from "./summary.js";
+import { toLayerConfigs, toTrainingConfig } from "./toSavedModel.js";
 
 export type { CompileOptions } from "./Compilation.js";
 
@@ -178,6 +186,75 @@ export class Sequential implements CompiledModel, CallbackModel {
         optimizerParameters: this.#optimizerParameters(),
       }),
     );
+  }
+
+  /**
+   * Saves the whole model: layers, weights, training setup, and what the optimizer remembers, so that training can go on.
+   *
+   * The name's ending tells the format; a name without one gets `.keras` (`models/model` -> `models/model.keras`). Folders are made. The file is
+   * written as a whole or not at all. In a browser, `opfs:models/model` is the site's private storage; to download, see `toBlob`.
+   * @returns the path with its ending
+   * @throws Error when the format is unknown or cannot hold the model, or nothing can be written there; what was there is then as before
+   */
+  async save(path: string | FileTarget, options?: SaveOptions): Promise<string> {
+    return (await import("./saveModel.js")).saveModel(this, path, "model", options);
+  }
+
+  /** Saves the weights alone; a name without an ending gets `.weights.h5`. As `save` otherwise. @returns the path with its ending */
+  async saveWeights(path: string | FileTarget, options?: SaveOptions): Promise<string> {
+    this.#chain.requireInput();
+    return (await import("./saveModel.js")).saveModel(this, path, "weights", options);
+  }
+
+  /**
+   * Loads weights that `saveWeights` wrote (by the same word), or those in any model's file, into the layers of this model.
+   *
+   * Only the weights change: the optimizer goes on with its steps and what it remembers of the old weights, as in Keras. Call
+   * `resetOptimizer` too for a training that is to repeat.
+   * @param where as for `loadModel`
+   * @throws ModelFileError naming the layer and both shapes, when the weights are not those of these layers, or not finite; the model is then as
+   * before
+   */
+  async loadWeights(where: ModelSource, options?: LoadWeightsOptions): Promise<void> {
+    this.#chain.requireInput();
+    await (await import("./loadWeights.js")).loadWeights(this, where, options);
+  }
+
+  /**
+   * The files that `save` would write, in memory: one for most formats, the one of this name last.
+   * @param name its ending tells the format: `"model.keras"`, `"model.json"`
+   */
+  async toFiles(name: string): Promise<readonly NamedFile[]> {
+    return (await import("./saveModel.js")).modelFiles(this, name, "model");
+  }
+
+  /**
+   * The model's file as a Blob, to be downloaded from a page.
+   * @param name its ending tells the format. Default: `.keras`
+   * @throws Error when the format needs several files: see `toFiles`
+   * @example link.href = URL.createObjectURL(await model.toBlob());
+   */
+  async toBlob(name = `${this.name}.keras`): Promise<Blob> {
+    const [file, ...others] = await this.toFiles(name);
+    if (others.length === 0) return new Blob([file!.bytes as Uint8Array<ArrayBuffer>]);
+    throw new Error(`"${name}" takes ${others.length + 1} files: use toFiles().`);
+  }
+
+  /** The layers and their options in Keras' spelling: what `Sequential.from_config` of Keras and `modelFromConfig` take. */
+  getConfig(): { name: string; trainable: boolean; dtype: string; layers: readonly KerasObject[] } {
+    return { name: this.name, trainable: true, dtype: "float32", layers: toLayerConfigs(this.#chain) };
+  }
+
+  /** The layers as JSON, without weights, as Keras' `to_json`: `model_from_json` and `modelFromJson` read it. */
+  toJson(): string {
+    const config = this.getConfig();
+    return JSON.stringify({ module: "keras", class_name: "Sequential", config, registered_name: null });
+  }
+
+  /** What `compile` was told, in Keras' spelling; undefined before. */
+  getCompileConfig(): TrainingConfig | undefined {
+    const compilation = this.#compilation;
+    return compilation && toTrainingConfig(compilation.options, compilation.optimizer);
   }
 
   /**
