@@ -1,5 +1,7 @@
 import type { Command } from "./Command.js";
+import { convertCommand } from "./convertCommand.js";
 import { evaluateCommand } from "./evaluateCommand.js";
+import { inspectCommand } from "./inspectCommand.js";
 import { summaryCommand } from "./summaryCommand.js";
 import { trainCommand } from "./trainCommand.js";
 
@@ -8,4 +10,6 @@ export const commands: Readonly<Record<string, Command>> = {
   train: trainCommand,
   evaluate: evaluateCommand,
   summary: summaryCommand,
+  inspect: inspectCommand,
+  convert: convertCommand,
 };

@@ -4,8 +4,11 @@ import { legacyH5Format } from "./keras/legacyH5Format.js";
 import { shardedWeightsFormat } from "./keras/shardedWeightsFormat.js";
 import { weightsH5Format } from "./keras/weightsH5Format.js";
 import type { ModelFormat } from "./ModelFormat.js";
+import { inferenceModule } from "./inference/inferenceModule.js";
 import { onnxFormat } from "./onnx/onnxFormat.js";
+import { safetensorsFormat } from "./safetensors/safetensorsFormat.js";
 import { tensorflowCheckpoint } from "./tensorflow/tensorflowCheckpoint.js";
+import { tensorflowSavedModel } from "./tensorflow/tensorflowSavedModel.js";
 import { tfjsLayersModel } from "./tfjs/tfjsLayersModel.js";
 
 /**
@@ -17,9 +20,12 @@ export const formats: readonly ModelFormat[] = [
   shardedWeightsFormat,
   weightsH5Format,
   legacyH5Format,
+  tensorflowSavedModel,
   tensorflowCheckpoint,
   tfjsLayersModel,
   onnxFormat,
+  safetensorsFormat,
+  inferenceModule,
 ];
 
 /** What a file is, by its first bytes (up to 4096) and its name; undefined when it is nothing known. */

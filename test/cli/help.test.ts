@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { convertOptions } from "../../src/cli/convertOptions.js";
 import { evaluateOptions } from "../../src/cli/evaluateOptions.js";
+import { inspectOptions } from "../../src/cli/inspectOptions.js";
 import type { Option } from "../../src/cli/Option.js";
 import { readArguments } from "../../src/cli/readArguments.js";
 import { summaryOptions } from "../../src/cli/summaryOptions.js";
@@ -10,6 +12,8 @@ const options: Record<string, Readonly<Record<string, Option<unknown>>>> = {
   train: trainOptions,
   evaluate: evaluateOptions,
   summary: summaryOptions,
+  inspect: inspectOptions,
+  convert: convertOptions,
 };
 
 /** The commands that a text shows to be copied: what stands on a line of its own after "neurone", up to two spaces. */
@@ -51,7 +55,7 @@ describe.each(Object.keys(options))("neurone help %s", (command) => {
     expect(shown.length).toBeGreaterThan(1);
     for (const [name, ...args] of shown) {
       expect(name).toBe(command);
-      expect(() => readArguments(command, options[command]!, args, ["RUN"])).not.toThrow();
+      expect(() => readArguments(command, options[command]!, args, ["one", "another"])).not.toThrow();
     }
   });
 });
@@ -65,7 +69,7 @@ describe("what is no command", () => {
   it.each([
     [["trian"], 'There is no command "trian". Did you mean "train"?'],
     [["help", "evalute"], 'Did you mean "evaluate"?'],
-    [["paint"], "Known are train, evaluate, summary, help."],
+    [["paint"], "Known are train, evaluate, summary, inspect, convert, help."],
     [
       ["--epochs", "3"],
       "A command must come before the option --epochs. For example: neurone train --epochs",

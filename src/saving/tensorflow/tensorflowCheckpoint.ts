@@ -4,6 +4,7 @@ import type { ModelFormat } from "../ModelFormat.js";
 export const tensorflowCheckpoint: ModelFormat = {
   name: "TensorFlow checkpoint",
   extensions: [".index"],
+  weightsOnly: true,
   recognizes(head, name) {
     const file = name.replace(/^.*[/\\]/, "");
     if (/\.index$|\.data-\d{5}-of-\d{5}$|^checkpoint$/.test(file)) return true;
