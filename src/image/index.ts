@@ -1,8 +1,12 @@
+export { findDigits } from "./findDigits.js";
 export { grey } from "./grey.js";
 export { ImageError } from "./ImageError.js";
 export type { ImageInput, SameKind } from "./ImageInput.js";
 export { invert } from "./invert.js";
+export { type MnistDigit, type MnistStages, NoDigitError } from "./MnistDigit.js";
+export type { Box } from "./Plane.js";
 export { RasterImage } from "./RasterImage.js";
 export { type ImageSource, read, type ReadImageOptions } from "./read.js";
 export { type Interpolation, resize, type ResizeOptions } from "./resize.js";
 export { stack } from "./stack.js";
+export { toMnist } from "./toMnist.js";
