@@ -26,13 +26,20 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript" };
+const TYPES: Record<string, string> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+};
 
-/** Bundles the page with Vite, without any setup for the package, and serves it on this machine. */
-export async function servePage(): Promise<PageServer> {
+/**
+ * Bundles a page with Vite, without any setup for the package, and serves it on this machine.
+ * @param page the folder beside this file
+ */
+export async function servePage(page = "page"): Promise<PageServer> {
   const folder = mkdtempSync(join(tmpdir(), "neurone-page-"));
   await build({
-    root: fileURLToPath(new URL("page", import.meta.url)),
+    root: fileURLToPath(new URL(page, import.meta.url)),
     configFile: false,
     logLevel: "error",
     build: { outDir: folder, target: "es2022" },
@@ -70,11 +77,11 @@ export async function servePage(): Promise<PageServer> {
     result: async (withIsolation, open) => {
       isolated = withIsolation;
       const result = new Promise<PageResult>((resolve) => (told = resolve));
-      const page = await open(`http://localhost:${port}/`);
+      const opened = await open(`http://localhost:${port}/`);
       try {
         return await result;
       } finally {
-        await page.close();
+        await opened.close();
       }
     },
     close: async () => {
