@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { goldenFile } from "../../golden/goldenFile.js";
-import { memorySource } from "../memorySource.js";
+import { memorySource } from "../sources.js";
 import { expectTensor, goldenOf, readGoldenModel, readModel } from "./goldenModel.js";
 
 const folders = ["dense_sequential", "functional_chain", "conv_small"];
@@ -109,7 +109,7 @@ const refusals: Record<string, RegExp> = {
 
 describe("the bad files", () => {
   it.each(Object.entries(refusals))("%s is refused: %s", async (name, message) => {
-    const refusal = await readModel(memorySource(name, goldenFile(`bad/${name}`))).catch(
+    const refusal = await readModel(memorySource(name, { [name]: goldenFile(`bad/${name}`) })).catch(
       (error: unknown) => error,
     );
     expect(refusal).toMatchObject({ name: "ModelFileError", file: name });
@@ -118,7 +118,7 @@ describe("the bad files", () => {
 
   it("of odd names alone load and touch no prototype", async () => {
     const { architecture } = await readModel(
-      memorySource("proto_names.keras", goldenFile("bad/proto_names.keras")),
+      memorySource("proto_names.keras", { "proto_names.keras": goldenFile("bad/proto_names.keras") }),
     );
     expect(architecture!.layers.map(({ config }) => config["name"])).toContain("__proto__");
     expect(({} as Record<string, unknown>)["units"]).toBeUndefined();

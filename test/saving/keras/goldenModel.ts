@@ -4,7 +4,7 @@ import { formatOf } from "../../../src/saving/formats.js";
 import type { SavedModel, SavedVariable } from "../../../src/saving/SavedModel.js";
 import { type GoldenTensor, readGolden, tensorOf } from "../../golden/golden.js";
 import { goldenFile } from "../../golden/goldenFile.js";
-import { memorySource } from "../memorySource.js";
+import { memorySource } from "../sources.js";
 
 /** `predictions.json` beside a model, as far as it is used here. */
 export interface Golden {
@@ -36,7 +36,8 @@ export async function readModel(source: FileSource): Promise<SavedModel> {
 }
 
 export function readGoldenModel(path: string): Promise<SavedModel> {
-  return readModel(memorySource(path.slice(path.lastIndexOf("/") + 1), goldenFile(path)));
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return readModel(memorySource(name, { [name]: goldenFile(path) }));
 }
 
 export function goldenOf(folder: string): Golden {

@@ -7,7 +7,7 @@ import { afterAll, expect, it } from "vitest";
 import { kerasFormat } from "../../../src/saving/keras/kerasFormat.js";
 import { weightsH5Format } from "../../../src/saving/keras/weightsH5Format.js";
 import { tensorOf } from "../../golden/golden.js";
-import { memorySource } from "../memorySource.js";
+import { memorySource } from "../sources.js";
 import { goldenOf, readGoldenModel, readModel } from "./goldenModel.js";
 
 const python = process.env["NEURONE_KERAS_PYTHON"];
@@ -65,9 +65,8 @@ it.runIf(python !== undefined)(
     expect(said.loss).toBeCloseTo(loss, 6);
     expectSame(said["predictions after"], tensorOf(after).data);
 
-    const again = await readModel(
-      memorySource("again.keras", new Uint8Array(readFileSync(path("again.keras")))),
-    );
+    const bytes = new Uint8Array(readFileSync(path("again.keras")));
+    const again = await readModel(memorySource("again.keras", { "again.keras": bytes }));
     expect(again.optimizerState!.iterations).toBe(2);
     expect(again.weights.layers.map(({ name }) => name)).toEqual(
       model.weights.layers.map(({ name }) => name),
