@@ -105,8 +105,9 @@ async function syncFolder(path: string): Promise<void> {
     } finally {
       await folder.close();
     }
-  } catch {
-    // The file itself is written and synced.
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (!["EACCES", "EINVAL", "ENOTSUP", "EPERM"].includes(code)) throw error;
   }
 }
 
