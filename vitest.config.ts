@@ -25,6 +25,10 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/e2e/**"],
+    // A machine with other work to do is slow, not wrong.
+    testTimeout: 60_000,
+    // Loading numpy-ts anew for every file would take longer than the tests.
+    isolate: false,
     // For .ci/run, which counts the tests.
     reporters:
       process.env["CI"] === undefined

@@ -1,5 +1,5 @@
 import type { Callback } from "../callbacks/Callback.js";
-import type { Sequential } from "../models/Sequential.js";
+import type { PlainSequential } from "../models/PlainSequential.js";
 import type { EpochClock } from "./EpochClock.js";
 import type { RunConfig, RunPlan } from "./RunConfig.js";
 import type { TestResult } from "./testNetwork.js";
@@ -9,7 +9,7 @@ export interface TrainingStart {
   readonly plan: RunPlan;
   /** What the data set is called. */
   readonly title: string;
-  readonly model: Sequential;
+  readonly model: PlainSequential;
   readonly folder: string;
 }
 

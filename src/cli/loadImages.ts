@@ -1,11 +1,14 @@
 import { resolve } from "node:path";
 import { files } from "#platform/files";
-import { checkAgreement, parts, type Dataset, type Part, toDataset } from "../datasets/Dataset.js";
-import { fashionMnist, loadIdxFolder, mnist } from "../datasets/index.js";
-import type { LoadableDataset, LoadDataOptions } from "../datasets/index.js";
+import { checkAgreement, parts, type Part, type RawDataset } from "../datasets/Dataset.js";
+import { fashionMnist, fashionMnistFiles } from "../datasets/fashionMnist.js";
+import type { KnownDataset } from "../datasets/KnownDataset.js";
+import { type LoadDataOptions, loadRawDataset } from "../datasets/loadDataset.js";
+import { readIdxFolder } from "../datasets/loadIdxFolder.js";
+import { mnist, mnistFiles } from "../datasets/mnist.js";
 import type { RawArray } from "../datasets/readIdx.js";
 import { decodeNpz } from "../datasets/readNpz.js";
-import { type ArrayInput, fromArrayLike, type PlainArray } from "../util/ndarray.js";
+import { fromArrayLike, type PlainArray } from "../util/ndarray.js";
 import { nearestName } from "../util/nearestName.js";
 import { UsageError } from "./UsageError.js";
 
@@ -28,9 +31,9 @@ export interface ImageSet {
 }
 
 /** The data sets that have a word. */
-const known: Readonly<Record<string, { title: string; set: LoadableDataset }>> = {
-  mnist: { title: "MNIST", set: mnist },
-  "fashion-mnist": { title: "Fashion-MNIST", set: fashionMnist },
+const known: Readonly<Record<string, { files: KnownDataset; classNames: readonly string[] }>> = {
+  mnist: { files: mnistFiles, classNames: mnist.classNames },
+  "fashion-mnist": { files: fashionMnistFiles, classNames: fashionMnist.classNames },
 };
 
 /** Keras' names of the arrays in a `.npz` file. */
@@ -51,8 +54,8 @@ export async function loadImages(
   options: Pick<LoadDataOptions, "signal" | "onProgress"> = {},
 ): Promise<LabelledImages> {
   if (Object.hasOwn(known, source)) {
-    const { title, set } = known[source]!;
-    return { source, title, classNames: set.classNames, ...imageSets(await set.loadData(options)) };
+    const { files: set, classNames } = known[source]!;
+    return { source, title: set.title, classNames, ...imageSets(await loadRawDataset(set, options)) };
   }
   const path = resolve(source);
   if (!(await files.exists(path))) {
@@ -62,21 +65,22 @@ export async function loadImages(
       `--data expects ${Object.keys(known).join(", ")}, a folder of idx files or a .npz file; "${source}" came, and there is no such file.${hint}`,
     );
   }
-  const dataset = (await files.isFolder(path)) ? await loadIdxFolder(path) : await npzImages(path);
+  const dataset = (await files.isFolder(path)) ? await readIdxFolder(path) : await npzImages(path);
   const sets = imageSets(dataset);
   return { source: path, title: path, classNames: numbered(sets.train.labels), ...sets };
 }
 
-function imageSets(dataset: Dataset): { train: ImageSet; test: ImageSet } {
-  // The types of numpy-ts do not resolve under NodeNext.
-  const [train, test] = dataset.map(([images, labels]: [ArrayInput, ArrayInput]) => ({
-    images: fromArrayLike(images),
-    labels: fromArrayLike(labels),
-  }));
-  return { train: train!, test: test! };
+function imageSets({ trainImages, trainLabels, testImages, testLabels }: RawDataset): {
+  train: ImageSet;
+  test: ImageSet;
+} {
+  return {
+    train: { images: fromArrayLike(trainImages), labels: fromArrayLike(trainLabels) },
+    test: { images: fromArrayLike(testImages), labels: fromArrayLike(testLabels) },
+  };
 }
 
-async function npzImages(path: string): Promise<Dataset> {
+async function npzImages(path: string): Promise<RawDataset> {
   const found = await decodeNpz(await files.readFile(path, 2 ** 31), { name: path });
   const arrays = {} as Record<Part, RawArray>;
   const names = {} as Record<Part, string>;
@@ -92,7 +96,7 @@ async function npzImages(path: string): Promise<Dataset> {
       : array;
   }
   checkAgreement(arrays, names);
-  return toDataset(arrays);
+  return arrays;
 }
 
 /** NumPy's own integers are int64; labels are small. */

@@ -1,4 +1,4 @@
-import type { Sequential } from "../models/Sequential.js";
+import type { PlainSequential } from "../models/PlainSequential.js";
 import { threadsFor } from "../training/threadsFor.js";
 import type { CommandContext } from "./CommandContext.js";
 import { mapValues } from "./mapValues.js";
@@ -7,7 +7,7 @@ import type { Training } from "./trainNetwork.js";
 import { versions } from "./versions.js";
 
 /** How a training is to be done, for its `config.json`. */
-export function planOf({ args }: CommandContext, training: Training, model: Sequential): RunPlan {
+export function planOf({ args }: CommandContext, training: Training, model: PlainSequential): RunPlan {
   const { options, earlyStopping, images, started } = training;
   const batchSize = options["batch-size"];
   const batch = Math.min(batchSize, images.train.labels.length);

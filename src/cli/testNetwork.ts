@@ -1,4 +1,4 @@
-import type { Sequential } from "../models/Sequential.js";
+import type { PlainSequential } from "../models/PlainSequential.js";
 import { fromArrayLike } from "../util/ndarray.js";
 import { confusionMatrix, correctOf } from "./confusionMatrix.js";
 import type { Samples } from "./toSamples.js";
@@ -16,7 +16,7 @@ export interface TestResult {
 
 /** Measures a compiled network. */
 export async function testNetwork(
-  model: Sequential,
+  model: PlainSequential,
   { x, y, labels }: Samples,
   options: { batchSize: number; threads: number },
 ): Promise<TestResult> {

@@ -1,5 +1,5 @@
 import { BackupAndRestore } from "../callbacks/BackupAndRestore.js";
-import type { Sequential } from "../models/Sequential.js";
+import type { PlainSequential } from "../models/PlainSequential.js";
 import { weightsSha256 } from "../models/weightsSha256.js";
 import * as optimizers from "../optimizers/index.js";
 import { setSeed } from "../random/index.js";
@@ -82,7 +82,7 @@ function planOfResumed(plan: RunPlan, { options, started }: Training): RunPlan {
   };
 }
 
-function weightDescriptions({ layers }: Sequential): RunConfig["weights"] {
+function weightDescriptions({ layers }: PlainSequential): RunConfig["weights"] {
   return layers.flatMap((layer) =>
     layer.variables.map(({ name, shape }) => ({
       name: `${layer.name}/${name}`,

@@ -1,5 +1,4 @@
 import type { NDArray } from "numpy-ts";
-import { toNDArray } from "../util/ndarray.js";
 import { shapeText } from "../util/tensor.js";
 import type { RawArray } from "./readIdx.js";
 
@@ -13,7 +12,14 @@ export const parts: readonly Part[] = ["trainImages", "trainLabels", "testImages
 
 export type RawDataset = Readonly<Record<Part, RawArray>>;
 
-export function toDataset({ trainImages, trainLabels, testImages, testLabels }: RawDataset): Dataset {
+/** As NDArrays; numpy-ts is loaded only now. */
+export async function toDataset({
+  trainImages,
+  trainLabels,
+  testImages,
+  testLabels,
+}: RawDataset): Promise<Dataset> {
+  const { toNDArray } = await import("../util/toNDArray.js");
   const array = ({ data, shape }: RawArray): NDArray => toNDArray(data, shape);
   return [
     [array(trainImages), array(trainLabels)],

@@ -2,7 +2,8 @@ import type { KnownDataset } from "./KnownDataset.js";
 import { loadDataset } from "./loadDataset.js";
 import type { LoadableDataset } from "./mnist.js";
 
-const known: KnownDataset = {
+/** What is known of the files. */
+export const fashionMnistFiles: KnownDataset = {
   title: "Fashion-MNIST",
   cacheName: "fashion-mnist",
   // Debian's package dataset-fashion-mnist.
@@ -49,5 +50,5 @@ export const fashionMnist: LoadableDataset = {
     "Bag",
     "Ankle boot",
   ],
-  loadData: (options) => loadDataset(known, options),
+  loadData: (options) => loadDataset(fashionMnistFiles, options),
 };

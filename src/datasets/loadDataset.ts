@@ -144,14 +144,22 @@ class Loading {
  * @throws Error when `path` is not the data set, or it is nowhere to be had: then the error tells everything that was tried
  */
 export async function loadDataset(known: KnownDataset, options: LoadDataOptions = {}): Promise<Dataset> {
+  return toDataset(await loadRawDataset(known, options));
+}
+
+/** What `loadDataset` makes NDArrays of. */
+export async function loadRawDataset(
+  known: KnownDataset,
+  options: LoadDataOptions = {},
+): Promise<RawDataset> {
   const loading = new Loading(known, options);
   const { path } = options;
   options.signal?.throwIfAborted();
-  if (path === undefined) return toDataset(await loading.run());
+  if (path === undefined) return loading.run();
   if (await files.isFolder(path)) {
     const paths = await findIdxFiles(path);
     try {
-      return toDataset(await loading.fromFiles(paths));
+      return await loading.fromFiles(paths);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new Error(`${reason} For idx files of another data set, call loadIdxFolder("${path}").`, {
@@ -159,6 +167,6 @@ export async function loadDataset(known: KnownDataset, options: LoadDataOptions 
       });
     }
   }
-  if (await files.exists(path)) return toDataset(await npzDataset(known, path));
+  if (await files.exists(path)) return npzDataset(known, path);
   throw new Error(`Expected a folder of idx files or a .npz file at ${path}, but there is nothing.`);
 }

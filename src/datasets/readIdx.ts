@@ -1,6 +1,6 @@
 import { files } from "#platform/files";
 import type { NDArray } from "numpy-ts";
-import { toNDArray, type TypedArray } from "../util/ndarray.js";
+import type { TypedArray } from "../util/ndarray.js";
 import { sizeOf } from "../util/tensor.js";
 import { readBigEndian } from "./bigEndian.js";
 import { defaultMaxBytes, Gatherer, truncated, type ReadOptions } from "../util/Gatherer.js";
@@ -42,6 +42,7 @@ interface Header {
  */
 export async function readIdx(bytes: Uint8Array | ArrayBuffer, options: ReadOptions = {}): Promise<NDArray> {
   const { data, shape } = decodeIdx(await expandIdx(asBytes(bytes), options), options.name);
+  const { toNDArray } = await import("../util/toNDArray.js");
   return toNDArray(data, shape);
 }
 

@@ -1,8 +1,7 @@
 import type { NDArray } from "numpy-ts";
-import { toNDArray } from "../util/ndarray.js";
 import { defaultMaxBytes, Gatherer, type ReadOptions } from "../util/Gatherer.js";
 import { asBytes } from "./readIdx.js";
-import { decodeNpy, readNpyHeader, type NpyArray } from "./readNpy.js";
+import { decodeNpy, readNpyHeader, type NpyArray } from "./decodeNpy.js";
 import { listZip, unpackEntry } from "../util/readZip.js";
 
 /**
@@ -16,6 +15,7 @@ export async function readNpz(
   options: ReadOptions = {},
 ): Promise<Record<string, NDArray>> {
   const arrays = await decodeNpz(asBytes(bytes), options);
+  const { toNDArray } = await import("../util/toNDArray.js");
   return Object.fromEntries(
     [...arrays].map(([name, { data, shape, dtype }]) => [name, toNDArray(data, shape, dtype)]),
   );

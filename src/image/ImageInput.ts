@@ -1,5 +1,5 @@
 import type { NDArray } from "numpy-ts";
-import { type ArrayInput, fromArrayLike, type NumberArray, toNDArray } from "../util/ndarray.js";
+import { type ArrayInput, fromArrayLike, type NumberArray } from "../util/ndarray.js";
 import { shapeText } from "../util/tensor.js";
 import { RasterImage } from "./RasterImage.js";
 

@@ -3,7 +3,7 @@ import type { ModelSource } from "../saving/sources/toSource.js";
 import type { FetchOptions } from "../saving/sources/urlSource.js";
 import { writeWeights } from "./fromSavedModel.js";
 import { matchWeights, type MatchOptions } from "./matchWeights.js";
-import type { Sequential } from "./Sequential.js";
+import type { PlainSequential } from "./PlainSequential.js";
 import { weightPlaces } from "./weightPlaces.js";
 
 /** How weights are loaded. */
@@ -14,7 +14,7 @@ export interface LoadWeightsOptions extends FetchOptions, MatchOptions {
 
 /** Loads weights into a built model. @throws ModelFileError when they are not those of its layers; it is then as before */
 export async function loadWeights(
-  model: Sequential,
+  model: PlainSequential,
   where: ModelSource,
   options: LoadWeightsOptions = {},
 ): Promise<void> {

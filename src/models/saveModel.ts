@@ -4,7 +4,7 @@ import type { NamedFile } from "../saving/ModelFormat.js";
 import type { SavedModel } from "../saving/SavedModel.js";
 import { splitPath } from "../saving/splitPath.js";
 import { toTarget } from "../saving/targets/toTarget.js";
-import type { Sequential } from "./Sequential.js";
+import type { PlainSequential } from "./PlainSequential.js";
 import { toSavedModel, toSavedWeights } from "./toSavedModel.js";
 
 /** How a model is saved. */
@@ -15,7 +15,7 @@ export interface SaveOptions {
 
 /** Writes a model, or its weights alone. @returns the path that was written, with its ending */
 export async function saveModel(
-  model: Sequential,
+  model: PlainSequential,
   where: string | FileTarget,
   what: "model" | "weights",
   { warn = console.warn }: SaveOptions = {},
@@ -35,7 +35,7 @@ export async function saveModel(
  * @param name whose ending tells the format: `"model.keras"`, `"model.json"`
  */
 export async function modelFiles(
-  model: Sequential,
+  model: PlainSequential,
   name: string,
   what: "model" | "weights",
 ): Promise<readonly NamedFile[]> {
@@ -43,7 +43,7 @@ export async function modelFiles(
   return format.write!(what === "model" ? toSavedModel(model) : weightsOf(model), splitPath(path).name);
 }
 
-function weightsOf(model: Sequential): SavedModel {
+function weightsOf(model: PlainSequential): SavedModel {
   return {
     origin: { format: "weights in memory", notes: [] },
     weights: toSavedWeights(model.layers),

@@ -10,11 +10,11 @@ import type { KerasObject } from "../util/KerasObject.js";
 import type { CompileOptions } from "./Compilation.js";
 import type { LayerChain } from "./LayerChain.js";
 import { toOptimizerState } from "./optimizerState.js";
-import type { Sequential } from "./Sequential.js";
+import type { PlainSequential } from "./PlainSequential.js";
 import { weightPlaces } from "./weightPlaces.js";
 
 /** A model's layers, weights, training setup and what its optimizer remembers, as plain data. */
-export function toSavedModel(model: Sequential): SavedModel {
+export function toSavedModel(model: PlainSequential): SavedModel {
   const memory = model.getOptimizerMemory();
   return {
     origin: { format: "a model in memory", notes: [] },
@@ -60,7 +60,7 @@ export function toTrainingConfig(options: CompileOptions, optimizer: optimizers.
   };
 }
 
-function trainableNames({ layers: chain }: Sequential): readonly string[] {
+function trainableNames({ layers: chain }: PlainSequential): readonly string[] {
   return chain
     .filter(({ trainable }) => trainable)
     .flatMap(({ name, variables }) => variables.map((variable) => `${name}_${variable.name}`));

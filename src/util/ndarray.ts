@@ -1,6 +1,5 @@
-import * as np from "numpy-ts";
 import { gather, rowMajorStrides } from "./strides.js";
-import { shapeText, sizeOf } from "./tensor.js";
+import { checkSize, shapeText, sizeOf } from "./tensor.js";
 import {
   dtypeOf,
   isTypedArray,
@@ -33,7 +32,7 @@ export interface PlainArray {
 }
 
 /** What of an NDArray's storage is needed here; numpy-ts does not export its class. */
-interface Storage {
+export interface Storage {
   readonly data: ArrayBufferView;
   readonly shape: readonly number[];
   readonly strides: readonly number[];
@@ -41,49 +40,11 @@ interface Storage {
   readonly dtype: string;
 }
 
-interface StorageClass {
-  new (data: TypedArray, shape: number[], strides: number[], offset: number, dtype: DType): Storage;
-  fromData(data: TypedArray, shape: number[], dtype: DType): Storage;
-}
-
-/** The part of numpy-ts this file stands on, some of it undocumented (its own types do not resolve under `NodeNext`). */
-interface Numpy {
-  configureWasm(options: { maxMemory: number }): void;
-  wasmFreeBytes(): number;
-  zeros(shape: number[]): { storage: Storage };
-  NDArray: { fromStorage(storage: Storage): np.NDArray };
-}
-
-const numpy = np as unknown as Numpy;
-const MiB = 2 ** 20;
-
 /**
  * numpy-ts frees an array in its wasm heap when the NDArray is collected, even while somebody reads the memory. As long as
  * the numbers handed out are alive, this keeps their owner alive too.
  */
 const owners = new WeakMap<object, object>();
-
-/**
- * An NDArray over `data`, without copying it (np.array copies element by element: seconds for a set of images).
- *
- * @param data row-major elements; the NDArray sees later changes to them
- * @param shape as many elements as `data` has; by default one dimension
- * @param dtype by default the one of the array's type; `"bool"` for a Uint8Array of zeros and ones
- * @throws Error when `shape` does not fit
- */
-export function toNDArray(
-  data: TypedArray,
-  shape: readonly number[] = [data.length],
-  dtype: DType = dtypeOf(data),
-): np.NDArray {
-  checkSize(data.length, shape);
-  // An array without elements is made without touching the wasm heap, which must not start before it got its size.
-  const Storage = numpy.zeros([0]).storage.constructor as StorageClass;
-  reserveHeap(Storage);
-  // numpy-ts would not know a Buffer or a Uint8ClampedArray.
-  const own = dtypeOf(data) === "uint8" ? new Uint8Array(data.buffer, data.byteOffset, data.length) : data;
-  return numpy.NDArray.fromStorage(new Storage(own, [...shape], rowMajorStrides(shape), 0, dtype));
-}
 
 /**
  * The numbers, shape and dtype of anything array-like.
@@ -108,28 +69,6 @@ export function fromArrayLike(value: ArrayInput): PlainArray {
   throw new Error(
     `Expected an array (an NDArray, { data, shape }, a typed array or nested lists of numbers), got ${describe(value)}.`,
   );
-}
-
-/**
- * numpy-ts puts its results in a wasm heap of a size fixed at its first use: 256 MB, where MNIST as float64 (376 MB) does not
- * fit, and then `max()` throws. Ask for more while it is still time. The size must stay below 2 GB (numpy-ts' pointers are
- * signed); only pages that are written cost memory. When the heap is already in use, there is nothing to do.
- */
-function reserveHeap(Storage: StorageClass): void {
-  for (const size of [2047 * MiB, 1024 * MiB, 512 * MiB]) {
-    try {
-      numpy.configureWasm({ maxMemory: size });
-    } catch {
-      return;
-    }
-    try {
-      Storage.fromData(new Uint8Array(0), [0], "uint8"); // reserves the memory, without starting the allocator
-      numpy.wasmFreeBytes(); // starts it
-      return;
-    } catch {
-      // No room for so much: a tablet, or a 32-bit browser.
-    }
-  }
 }
 
 /** The storage of an NDArray of any copy of numpy-ts (`instanceof` would know only our own), else undefined. */
@@ -208,14 +147,6 @@ function ragged(where: string, expected: readonly number[], got: string): Error 
 function isArrayObject(value: unknown): value is ArrayObject {
   if (typeof value !== "object" || value === null || !("data" in value) || !("shape" in value)) return false;
   return (Array.isArray(value.data) || isTypedArray(value.data)) && Array.isArray(value.shape);
-}
-
-function checkSize(length: number, shape: readonly number[]): void {
-  if (!shape.every((dimension) => Number.isSafeInteger(dimension) && dimension >= 0)) {
-    throw new Error(`A shape is made of whole numbers from 0 on, got ${shapeText(shape)}.`);
-  }
-  if (length === sizeOf(shape)) return;
-  throw new Error(`Shape ${shapeText(shape)} has ${sizeOf(shape)} elements, but the data has ${length}.`);
 }
 
 function describe(value: unknown): string {

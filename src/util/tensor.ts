@@ -14,3 +14,12 @@ export function shapeText(shape: readonly (number | null)[]): string {
   const inside = shape.map((dimension) => dimension ?? "None").join(", ");
   return shape.length === 1 ? `(${inside},)` : `(${inside})`;
 }
+
+/** @throws Error when `shape` is none, or does not hold `length` elements */
+export function checkSize(length: number, shape: readonly number[]): void {
+  if (!shape.every((dimension) => Number.isSafeInteger(dimension) && dimension >= 0)) {
+    throw new Error(`A shape is made of whole numbers from 0 on, got ${shapeText(shape)}.`);
+  }
+  if (length === sizeOf(shape)) return;
+  throw new Error(`Shape ${shapeText(shape)} has ${sizeOf(shape)} elements, but the data has ${length}.`);
+}

@@ -1,6 +1,7 @@
 import type * as np from "numpy-ts";
-import { type ArrayInput, toNDArray } from "./ndarray.js";
+import type { ArrayInput } from "./ndarray.js";
 import { oneHot } from "./oneHot.js";
+import { toNDArray } from "./toNDArray.js";
 
 /**
  * Class labels as one-hot rows, for example for `categorical_crossentropy`: label 2 of 4 classes becomes 0 0 1 0.

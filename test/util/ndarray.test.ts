@@ -1,6 +1,7 @@
 import * as np from "numpy-ts";
 import { describe, expect, test } from "vitest";
-import { fromArrayLike, toNDArray, type ArrayInput } from "../../src/util/ndarray.js";
+import { fromArrayLike, type ArrayInput } from "../../src/util/ndarray.js";
+import { toNDArray } from "../../src/util/toNDArray.js";
 
 /** The part of NDArray the tests use. */
 interface Arr {
