@@ -20,6 +20,7 @@ export default defineConfig({
       "#engine/startWorker": path("src/engine/threads/startWorker.node.ts"),
       "#platform/files": path("src/platform/files.node.ts"),
       "#plot/resvgWasm": path("src/plot/resvgWasm.node.ts"),
+      "#platform/sha256": path("src/platform/sha256.node.ts"),
     },
   },
   test: {

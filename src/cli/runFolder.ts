@@ -1,7 +1,7 @@
 import { files } from "#platform/files";
 import type { WeightArray } from "../callbacks/Callback.js";
 import { weightBytes } from "../models/weightBytes.js";
-import { sha256 } from "../platform/sha256.js";
+import { sha256 } from "#platform/sha256";
 import { sizeOf } from "../util/tensor.js";
 import { isRunConfig, isRunPlan } from "./isRunPlan.js";
 import type { RunConfig, RunPlan, RunRecord } from "./RunConfig.js";

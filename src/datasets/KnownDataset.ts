@@ -1,4 +1,4 @@
-import { sha256 } from "../platform/sha256.js";
+import { sha256 } from "#platform/sha256";
 import { shapeText, sizeOf } from "../util/tensor.js";
 import type { Part } from "./Dataset.js";
 import { decodeIdx, expandIdx, type RawArray } from "./readIdx.js";

@@ -59,6 +59,9 @@ export class EngineMemory {
   float32(pointer: number, count: number): Float32Array {
     return new Float32Array(this.memory.buffer, pointer, count);
   }
+  uint8(pointer: number, count: number): Uint8Array {
+    return new Uint8Array(this.memory.buffer, pointer, count);
+  }
   int32(pointer: number, count: number): Int32Array {
     return new Int32Array(this.memory.buffer, pointer, count);
   }

@@ -5,6 +5,7 @@
 export const KERNELS = [
   { name: "gatherEntries", scratch: false },
   { name: "gatherRows", scratch: false },
+  { name: "gatherBytes", scratch: false },
   { name: "listRows", scratch: false },
   { name: "listColumns", scratch: false },
   { name: "multiply", scratch: false },
@@ -29,10 +30,41 @@ export type Kernel = (...parameters: number[]) => void;
 
 /** Everything an instance of the kernels offers: those for programs, and a few that are called directly. */
 export interface Kernels extends Record<KernelName, Kernel> {
-  /** Counts the non-zero entries of dense rows; returns 1 when a value is NaN or infinite, else 0. */
-  countEntries(source: number, rows: number, columns: number, counts: number): number;
-  /** Packs the non-zero entries of dense rows; returns how many. */
-  packRows(source: number, rows: number, columns: number, indices: number, values: number): number;
+  /** The masks of dense rows, and how many bits are set in each; returns 1 when a value is NaN or infinite, else 0. */
+  maskRows(
+    source: number,
+    rows: number,
+    columns: number,
+    masks: number,
+    maskWords: number,
+    counts: number,
+  ): number;
+  /** The same for rows of bytes. */
+  maskBytes(
+    source: number,
+    rows: number,
+    columns: number,
+    masks: number,
+    maskWords: number,
+    counts: number,
+  ): void;
+  /** The values of dense rows whose bits are set. */
+  packRows(
+    source: number,
+    rows: number,
+    columns: number,
+    masks: number,
+    maskWords: number,
+    values: number,
+  ): void;
+  packBytes(
+    source: number,
+    rows: number,
+    columns: number,
+    masks: number,
+    maskWords: number,
+    values: number,
+  ): void;
   squaredNorm(source: number, count: number): number;
   absoluteSum(source: number, count: number): number;
   regularize(weights: number, gradient: number, count: number, l1: number, l2: number): void;

@@ -1,5 +1,5 @@
 import type { CallbackModel } from "../callbacks/Callback.js";
-import { sha256 } from "../platform/sha256.js";
+import { sha256 } from "#platform/sha256";
 import { weightBytes } from "./weightBytes.js";
 
 /**

@@ -11,10 +11,28 @@ const CHUNK_ROWS = 1024;
 /** A data set with more of its entries different from zero than this is kept dense. */
 const SPARSE_BELOW = 0.65;
 
-/** Packed: where each sample starts (u32), the columns (u16) and values (f32) of its entries. Dense: the rows. */
-type Store = { starts: number; indices: number; values: number } | { rows: number; stride: number };
+/** Which samples' bits stand where, and the values of those that are set; see kernels/sparse.ts. */
+interface PackedStore {
+  readonly masks: number;
+  readonly maskWords: number;
+  /** Which of the values is each sample's first. */
+  readonly starts: number;
+  readonly values: number;
+  /** What each byte stands for; 0 where the values are float32. */
+  readonly table: number;
+}
 
-/** The samples of a call of `fit` or `evaluate` in the engine's memory: packed when most of their entries are zero, else dense. */
+/** The rows, `stride` elements apart. */
+interface DenseStore {
+  readonly rows: number;
+  readonly stride: number;
+  readonly table: number;
+}
+
+/**
+ * The samples of a call of `fit` or `evaluate` in the engine's memory: packed when most of their entries are zero, else dense. Bytes stay bytes: memory that was
+ * never touched is slow to come by, and the caches hold more of them.
+ */
 export class InputData {
   readonly #engine: Engine;
   readonly samples: number;
@@ -22,20 +40,23 @@ export class InputData {
   readonly shape: readonly number[];
   /** The share of entries that are not zero. */
   readonly density: number;
-  readonly #store: Store;
+  readonly #store: PackedStore | DenseStore;
+  readonly #pieces: readonly number[];
 
   private constructor(
     engine: Engine,
     samples: number,
     shape: readonly number[],
     density: number,
-    store: Store,
+    store: PackedStore | DenseStore,
+    pieces: readonly number[],
   ) {
     this.#engine = engine;
     this.samples = samples;
     this.shape = shape;
     this.density = density;
     this.#store = store;
+    this.#pieces = pieces;
   }
 
   /**
@@ -49,53 +70,76 @@ export class InputData {
     const shape = array.shape.slice(1);
     const columns = sizeOf(shape);
     const { memory, kernels } = engine;
-    const staging = memory.allocate(Math.min(samples, CHUNK_ROWS) * columns * 4);
-    const counts = memory.allocate(samples * 4);
-    const eachChunk = async (use: (start: number, rows: number) => void): Promise<void> => {
-      for (let start = 0; start < samples; start += CHUNK_ROWS) {
-        const rows = Math.min(CHUNK_ROWS, samples - start);
-        memory
-          .float32(staging, rows * columns)
-          .set(array.data.subarray(start * columns, (start + rows) * columns));
-        use(start, rows);
-        await nextTask();
-      }
-    };
-    let entries = 0;
-    const pieces = [staging, counts];
+    const { data } = array;
+    const bytes = data instanceof Uint8Array ? data : undefined;
+    const kept: number[] = [];
+    const lent: number[] = [];
+    const keep = (size: number): number => kept[kept.push(memory.allocate(size)) - 1]!;
+    const lend = (size: number): number => lent[lent.push(memory.allocate(size)) - 1]!;
     try {
+      const table = bytes === undefined ? 0 : keep(256 * 4);
+      if (bytes !== undefined) memory.float32(table, 256).set(byteTable(array.divisor));
+      const staging = lend(Math.min(samples, CHUNK_ROWS) * columns * (bytes === undefined ? 4 : 1));
+      const eachChunk = async (use: (start: number, rows: number) => void): Promise<void> => {
+        for (let start = 0; start < samples; start += CHUNK_ROWS) {
+          const rows = Math.min(CHUNK_ROWS, samples - start);
+          const part = [start * columns, (start + rows) * columns] as const;
+          if (bytes === undefined) memory.float32(staging, rows * columns).set(data.subarray(...part));
+          else memory.uint8(staging, rows * columns).set(bytes.subarray(...part));
+          use(start, rows);
+          await nextTask();
+        }
+      };
+
+      const maskWords = Math.ceil(columns / 64);
+      const masks = lend(samples * maskWords * 8);
+      const counts = lend(samples * 4);
       await eachChunk((start, rows) => {
-        if (kernels.countEntries(staging, rows, columns, counts + start * 4) !== 0)
+        const to = [masks + start * maskWords * 8, maskWords, counts + start * 4] as const;
+        if (bytes !== undefined) kernels.maskBytes(staging, rows, columns, ...to);
+        else if (kernels.maskRows(staging, rows, columns, ...to) !== 0)
           throw notFinite(array, name, start, rows);
-        for (const count of memory.int32(counts + start * 4, rows)) entries += count;
       });
+      const starts = lend((samples + 1) * 4);
+      const startOf = (): Uint32Array => memory.uint32(starts, samples + 1);
+      const entries = addUp(memory.int32(counts, samples), startOf());
       const density = entries / (samples * columns);
-      if (mayPack && shape.length === 1 && columns < 2 ** 16 && density < SPARSE_BELOW) {
-        const starts = memory.allocate((samples + 1) * 4);
-        const indices = memory.allocate(entries * 2 + 2);
-        const values = memory.allocate(entries * 4 + 4);
-        const startOf = memory.uint32(starts, samples + 1);
-        memory.int32(counts, samples).forEach((count, row) => (startOf[row + 1] = startOf[row]! + count));
+
+      if (mayPack && shape.length === 1 && density < SPARSE_BELOW) {
+        const size = bytes === undefined ? 4 : 1;
+        const values = keep(entries * size);
         await eachChunk((start, rows) => {
-          const first = startOf[start]!;
-          kernels.packRows(staging, rows, columns, indices + first * 2, values + first * 4);
+          const from = [staging, rows, columns, masks + start * maskWords * 8, maskWords] as const;
+          const target = values + startOf()[start]! * size;
+          if (bytes === undefined) kernels.packRows(...from, target);
+          else kernels.packBytes(...from, target);
         });
-        return new InputData(engine, samples, shape, density, { starts, indices, values });
+        kept.push(masks, starts);
+        lent.splice(0, lent.length, staging, counts);
+        const store = { masks, maskWords, starts, values, table };
+        return new InputData(engine, samples, shape, density, store, kept);
       }
+
       const stride = roundUp(columns, 4);
-      const rows = memory.allocate(samples * stride * 4);
+      const rows = keep(samples * stride * (bytes === undefined ? 4 : 1));
       for (let start = 0; start < samples; start += CHUNK_ROWS) {
         const count = Math.min(CHUNK_ROWS, samples - start);
-        const target = memory.float32(rows + start * stride * 4, count * stride);
-        if (stride === columns) target.set(array.data.subarray(start * columns, (start + count) * columns));
+        const target =
+          bytes === undefined
+            ? memory.float32(rows + start * stride * 4, count * stride)
+            : memory.uint8(rows + start * stride, count * stride);
+        if (stride === columns) target.set(data.subarray(start * columns, (start + count) * columns));
         else
           for (let i = 0; i < count; i++)
-            target.set(array.data.subarray((start + i) * columns, (start + i + 1) * columns), i * stride);
+            target.set(data.subarray((start + i) * columns, (start + i + 1) * columns), i * stride);
         await nextTask();
       }
-      return new InputData(engine, samples, shape, density, { rows, stride });
+      return new InputData(engine, samples, shape, density, { rows, stride, table }, kept);
+    } catch (error) {
+      for (const piece of kept) memory.free(piece);
+      throw error;
     } finally {
-      for (const piece of pieces) memory.free(piece);
+      for (const piece of lent) memory.free(piece);
     }
   }
 
@@ -103,15 +147,18 @@ export class InputData {
   gather(plan: Plan, order: number): Signal {
     const store = this.#store;
     const size = sizeOf(this.shape);
-    if ("starts" in store) {
+    if ("masks" in store) {
       const entries = plan.newEntries(plan.batchSize, size);
+      const { masks, maskWords, starts, values, table } = store;
       plan.add({
         kernel: "gatherEntries",
         parameters: [
           order,
-          store.starts,
-          store.indices,
-          store.values,
+          starts,
+          masks,
+          maskWords,
+          values,
+          table,
           entries.pointer,
           entries.stride,
           entries.counts,
@@ -130,9 +177,17 @@ export class InputData {
       };
     }
     const matrix = plan.matrix(plan.batchSize, size);
+    const { rows, stride, table } = store;
     plan.add({
-      kernel: "gatherRows",
-      parameters: [order, store.rows, store.stride, matrix.pointer, matrix.stride, store.stride],
+      ...(table === 0
+        ? {
+            kernel: "gatherRows",
+            parameters: [order, rows, stride, matrix.pointer, matrix.stride, stride],
+          }
+        : {
+            kernel: "gatherBytes",
+            parameters: [order, rows, stride, table, matrix.pointer, matrix.stride, size],
+          }),
       tasks: plan.batchSize,
       reads: [order],
       writes: [matrix.pointer],
@@ -141,8 +196,37 @@ export class InputData {
   }
 
   free(): void {
-    for (const pointer of "starts" in this.#store ? Object.values(this.#store) : [this.#store.rows])
-      this.#engine.memory.free(pointer);
+    for (const piece of this.#pieces) this.#engine.memory.free(piece);
+  }
+}
+
+/** Where each row's entries start, from how many they are. @returns how many all are */
+function addUp(counts: Int32Array, starts: Uint32Array): number {
+  let sum = 0;
+  for (let row = 0; row < counts.length; row++) starts[row + 1] = sum += counts[row]!;
+  return sum;
+}
+
+/** What each byte stands for. */
+function byteTable(divisor = 1): Float32Array {
+  return Float32Array.from({ length: 256 }, (_, byte) => byte / divisor);
+}
+
+/** Copies samples into a matrix. */
+export function writeSamples(
+  { data, divisor }: PlainArray,
+  from: number,
+  to: number,
+  columns: number,
+  target: Float32Array,
+  stride: number,
+): void {
+  const table = divisor === undefined ? undefined : byteTable(divisor);
+  for (let sample = from; sample < to; sample++) {
+    const row = data.subarray(sample * columns, (sample + 1) * columns);
+    const start = (sample - from) * stride;
+    if (table === undefined) target.set(row, start);
+    else for (let i = 0; i < columns; i++) target[start + i] = table[row[i]!]!;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Layer } from "../layers/Layer.js";
 import { nextTask } from "../platform/nextTask.js";
 import type { PlainArray } from "../util/ndarray.js";
 import { sizeOf, type Tensor } from "../util/tensor.js";
-import { signalOf } from "./InputData.js";
+import { signalOf, writeSamples } from "./InputData.js";
 import { readMatrix } from "./matrixIo.js";
 import { requireOption } from "./requireOption.js";
 import { threadsFor } from "./threadsFor.js";
@@ -73,12 +73,7 @@ export async function predict(
         const rows = Math.min(chunk, samples - start);
         const { plan, input } = planFor(rows);
         const target = engine.memory.float32(input.pointer, rows * input.stride);
-        for (let row = 0; row < rows; row++) {
-          target.set(
-            x.data.subarray((start + row) * inputSize, (start + row + 1) * inputSize),
-            row * input.stride,
-          );
-        }
+        writeSamples(x, start, start + rows, inputSize, target, input.stride);
         await plan.run();
         result.set(readMatrix(engine.memory, plan.output.matrix!), start * outputSize);
         for (

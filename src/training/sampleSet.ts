@@ -1,5 +1,5 @@
 import type { Loss } from "../losses/Loss.js";
-import { type ArrayInput, fromArrayLike, type PlainArray } from "../util/ndarray.js";
+import { type ArrayInput, fromArrayLike, fromSamples, type PlainArray } from "../util/ndarray.js";
 import { shapeText, sizeOf, type Tensor } from "../util/tensor.js";
 
 /** Arrays as they come in: an NDArray, `{ data, shape }`, a typed array, nested lists. */
@@ -52,7 +52,7 @@ export function inputArray(
   firstLayer: string,
   name: string,
 ): PlainArray {
-  const array = fromArrayLike(value);
+  const array = fromSamples(value);
   const sample = array.shape.slice(1);
   if (array.shape.length === 0 || array.shape[0] === 0)
     throw new Error(`${name} is empty: at least one sample is needed.`);

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { sha256 } from "../../src/platform/sha256.js";
+import { sha256 } from "../../src/platform/sha256.browser.js";
+import { sha256 as sha256OfNode } from "../../src/platform/sha256.node.js";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -15,4 +16,9 @@ test("sha256 is the same with Web Crypto and without it, as on a page over plain
     expect(await sha256(new TextEncoder().encode("xabc").subarray(1))).toBe(abc);
     expect(await sha256(new Uint8Array(0))).toBe(nothing);
   }
+});
+
+test("Node's own gives the same", async () => {
+  expect(await sha256OfNode(new TextEncoder().encode("xabc").subarray(1))).toBe(abc);
+  expect(await sha256OfNode(new Uint8Array(0))).toBe(nothing);
 });

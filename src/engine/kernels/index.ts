@@ -1,4 +1,4 @@
-export { gatherEntries, gatherRows, listRows, listColumns, countEntries, packRows } from "./sparse";
+export { gatherEntries, gatherRows, gatherBytes, listRows, listColumns, maskRows, maskBytes, packRows, packBytes } from "./sparse";
 export { multiply, transpose } from "./multiply";
 export { gradient, gradientBias, updateRange } from "./gradient";
 export { activate, activationGradient } from "./activations";
