@@ -1,5 +1,6 @@
 import type { NDArray } from "numpy-ts";
 import { type ArrayInput, fromArrayLike, type NumberArray } from "../util/ndarray.js";
+import { toNDArray } from "../util/toNDArray.js";
 import { shapeText } from "../util/tensor.js";
 import { RasterImage } from "./RasterImage.js";
 

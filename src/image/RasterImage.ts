@@ -1,5 +1,5 @@
 import type { NDArray } from "numpy-ts";
-import { toNDArray } from "../util/ndarray.js";
+import { toNDArray } from "../util/toNDArray.js";
 
 /**
  * A picture as a grid of pixels, row by row from the top left.

@@ -1,5 +1,5 @@
 import type { NDArray } from "numpy-ts";
-import { toNDArray } from "../util/ndarray.js";
+import { toNDArray } from "../util/toNDArray.js";
 import { shapeText } from "../util/tensor.js";
 import { type ImageInput, toPixels } from "./ImageInput.js";
 
