@@ -124,15 +124,17 @@ export class Engine {
 
   #join(threads: number, control: number, scratchPiece: number): Promise<Crew> {
     const module = compileKernels(this.#arithmetic, true);
+    const spins = threads <= processorCount();
     const messages = Array.from({ length: threads - 1 }, (_, index) => ({
       memory: this.memory.memory,
       module,
       control,
       thread: index + 1,
       threads,
+      spins,
       scratch: this.#scratch + (index + 1) * scratchPiece,
     }));
-    return Crew.join(messages, new Control(this.memory.int32(control, Control.bytes / 4), threads));
+    return Crew.join(messages, new Control(this.memory.int32(control, Control.bytes / 4), threads, spins));
   }
 
   #instantiate(): Kernels {

@@ -10,6 +10,7 @@ export { CategoricalHinge } from "./CategoricalHinge.js";
 export { CosineSimilarity, type CosineSimilarityOptions } from "./CosineSimilarity.js";
 export { deserialize } from "./deserialize.js";
 export { get } from "./get.js";
+export { dependsOnTargets, resolveLoss } from "./resolveLoss.js";
 export { Hinge } from "./Hinge.js";
 export { Huber, type HuberOptions } from "./Huber.js";
 export { KLDivergence } from "./KLDivergence.js";

@@ -11,7 +11,7 @@ import { Measures } from "../training/Measures.js";
 export interface CompileOptions {
   /** By Keras' name, or an object. Default `"rmsprop"`, as in Keras. */
   optimizer?: string | Optimizer;
-  /** By Keras' name, or an object. */
+  /** By Keras' name, or an object. `"crossentropy"` (`"ce"`) is the binary, sparse or categorical one, by the shapes of outputs and targets. */
   loss: string | Loss;
   /** What to measure besides the loss: `["accuracy"]`. */
   metrics?: readonly (string | Metric)[];
@@ -29,7 +29,8 @@ export class Compilation {
   /** As they were given. */
   readonly options: CompileOptions;
   readonly optimizer: Optimizer;
-  readonly loss: Loss;
+  readonly #identifier: string | Loss;
+  #loss: Loss | undefined;
   readonly metrics: readonly (string | Metric)[];
   readonly weightedMetrics: readonly (string | Metric)[];
   readonly arithmetic: Arithmetic;
@@ -39,10 +40,26 @@ export class Compilation {
     const { optimizer, loss, metrics, weightedMetrics, arithmetic } = options;
     this.options = options;
     this.optimizer = optimizers.get(optimizer ?? "rmsprop");
-    this.loss = losses.get(loss);
+    this.#identifier = loss;
+    if (!losses.dependsOnTargets(loss)) this.#loss = losses.get(loss);
     this.metrics = metrics ?? [];
     this.weightedMetrics = weightedMetrics ?? [];
     this.arithmetic = arithmetic ?? "exact";
+  }
+
+  /** @throws Error when it depends on targets and there were none yet */
+  get loss(): Loss {
+    if (this.#loss !== undefined) return this.#loss;
+    throw new Error(
+      `Which loss "${String(this.#identifier)}" is depends on the shape of the targets: it is known after the first call of fit or evaluate.`,
+    );
+  }
+
+  /** Chooses the loss, where its name leaves it to the targets (both shapes without the batch). @param targetShape is asked only then */
+  chooseLoss(outputShape: readonly number[], targetShape: () => readonly number[]): void {
+    if (!losses.dependsOnTargets(this.#identifier)) return;
+    const context = { outputShape: [null, ...outputShape], targetShape: [null, ...targetShape()] };
+    this.#loss = losses.resolveLoss(this.#identifier, context);
   }
 
   /** The loss and the metrics, fresh, for outputs and targets of these shapes (without the batch). */

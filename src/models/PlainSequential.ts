@@ -20,7 +20,7 @@ import type { NamedFile } from "../saving/ModelFormat.js";
 import type { TrainingConfig } from "../saving/SavedModel.js";
 import type { ModelSource } from "../saving/sources/toSource.js";
 import type { KerasObject } from "../util/KerasObject.js";
-import { type ArrayInput, fromArrayLike, type NumberArray } from "../util/ndarray.js";
+import { type ArrayInput, fromArrayLike, fromSamples, type NumberArray } from "../util/ndarray.js";
 import { Compilation, type CompileOptions } from "./Compilation.js";
 import { LayerChain } from "./LayerChain.js";
 import type { LoadWeightsOptions } from "./loadWeights.js";
@@ -122,13 +122,13 @@ export class PlainSequential implements CompiledModel, CallbackModel {
    * @throws Error when the arrays do not suit the model, before any work
    */
   async fit(x: ArrayInput, y: ArrayInput, options: FitOptions = {}): Promise<History> {
-    this.#prepare(x);
+    this.#prepare(x, y);
     return fit(this, x, y, options);
   }
 
   /** Measures the loss and the metrics on samples, by name. */
   async evaluate(x: ArrayInput, y: ArrayInput, options: EvaluateOptions = {}): Promise<Logs> {
-    this.#prepare(x);
+    this.#prepare(x, y);
     return evaluate(this, x, y, options);
   }
 
@@ -147,7 +147,7 @@ export class PlainSequential implements CompiledModel, CallbackModel {
     y: ArrayInput,
     options: { sampleWeight?: ArrayInput; classWeight?: Readonly<Record<number, number>> } = {},
   ): Promise<Logs> {
-    this.#prepare(x);
+    this.#prepare(x, y);
     return trainOnBatch(this, { x, y, ...options });
   }
 
@@ -329,13 +329,14 @@ export class PlainSequential implements CompiledModel, CallbackModel {
     return regularizationLoss(this.engine, this.#chain.variables);
   }
 
-  #prepare(x: ArrayInput): void {
-    this.#compiled();
+  #prepare(x: ArrayInput, y: ArrayInput): void {
+    const compilation = this.#compiled();
     this.#buildFor(x);
+    compilation.chooseLoss(this.outputShape, () => fromArrayLike(y).shape.slice(1));
   }
 
   #buildFor(x: ArrayInput): void {
-    if (this.#chain.input === undefined) this.build(fromArrayLike(x).shape.slice(1));
+    if (this.#chain.input === undefined) this.build(fromSamples(x).shape.slice(1));
   }
 
   #compiled(): Compilation {

@@ -91,8 +91,15 @@ function updateByAdam(lists: usize, listStride: i32, listCounts: usize, delta: u
   const first = <usize>firstRow * rowBytes;
   let weight = weights + first, momentum = slots + first, velocity = momentum + slotStride;
   for (let k = firstRow; k < lastRow; k++) {
-    walkEntries(lists + ((<usize>k * <usize>listStride) << 3), load<i32>(listCounts + (<usize>k << 2)), delta, vectors, sums, 0);
     const end = weight + rowBytes;
+    const count = load<i32>(listCounts + (<usize>k << 2));
+    if (count == 0 && isZero(momentum, rowBytes)) {
+      // The edge of MNIST's images: no gradient now, and none lately. The weights stay, to the bit.
+      if (!isZero(velocity, rowBytes)) decayVelocity(velocity, rowBytes, gain2, tiny);
+      weight = end, momentum += rowBytes, velocity += rowBytes;
+      continue;
+    }
+    walkEntries(lists + ((<usize>k * <usize>listStride) << 3), count, delta, vectors, sums, 0);
     let sum = sums;
     for (; weight + 32 <= end; weight += 32, momentum += 32, velocity += 32, sum += 32) {
       const g0 = v128.load(sum), g1 = v128.load(sum, 16);
@@ -111,6 +118,17 @@ function updateByAdam(lists: usize, listStride: i32, listCounts: usize, delta: u
       v128.store(weight, adamStep(v128.load(weight), m, v, rate, epsilon));
     }
   }
+}
+
+function isZero(at: usize, bytes: usize): bool {
+  let any = v128.load(at);
+  for (let i: usize = 16; i < bytes; i += 16) any = v128.or(any, v128.load(at + i));
+  return !v128.any_true(any);
+}
+
+function decayVelocity(velocity: usize, bytes: usize, gain2: v128, tiny: v128): void {
+  const zero = f32x4.splat(0);
+  for (let i: usize = 0; i < bytes; i += 16) v128.store(velocity + i, newVelocity(v128.load(velocity + i), zero, gain2, tiny));
 }
 
 /** The gradient of a bias, or its update: the sums of delta's columns. Tasks are panels. */

@@ -55,33 +55,53 @@ function walkEntriesNarrow(entries: usize, end: usize, panel: usize, vectors: i3
   for (; column + 64 <= rowBytes; column += 64) {
     let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
     for (let entry = entries; entry < end; entry += 8) {
-      const row = panel + <usize>(load<u32>(entry) / ROW_BYTES) * rowBytes + column;
+      const row = narrowRow(entry, panel, rowBytes) + column;
       const value = v128.load_splat<f32>(entry, 4);
       s0 = multiplyAdd(value, v128.load(row), s0);
       s1 = multiplyAdd(value, v128.load(row, 16), s1);
       s2 = multiplyAdd(value, v128.load(row, 32), s2);
       s3 = multiplyAdd(value, v128.load(row, 48), s3);
     }
-    if (bias) {
-      s0 = f32x4.add(s0, v128.load(bias + column));
-      s1 = f32x4.add(s1, v128.load(bias + column, 16));
-      s2 = f32x4.add(s2, v128.load(bias + column, 32));
-      s3 = f32x4.add(s3, v128.load(bias + column, 48));
+    storeSum(target + column, s0, bias, column);
+    storeSum(target + column + 16, s1, bias, column + 16);
+    storeSum(target + column + 32, s2, bias, column + 32);
+    storeSum(target + column + 48, s3, bias, column + 48);
+  }
+  // Ten classes are three vectors.
+  for (; column + 48 <= rowBytes; column += 48) {
+    let s0 = f32x4.splat(0), s1 = s0, s2 = s0;
+    for (let entry = entries; entry < end; entry += 8) {
+      const row = narrowRow(entry, panel, rowBytes) + column;
+      const value = v128.load_splat<f32>(entry, 4);
+      s0 = multiplyAdd(value, v128.load(row), s0);
+      s1 = multiplyAdd(value, v128.load(row, 16), s1);
+      s2 = multiplyAdd(value, v128.load(row, 32), s2);
     }
-    v128.store(target + column, s0);
-    v128.store(target + column, s1, 16);
-    v128.store(target + column, s2, 32);
-    v128.store(target + column, s3, 48);
+    storeSum(target + column, s0, bias, column);
+    storeSum(target + column + 16, s1, bias, column + 16);
+    storeSum(target + column + 32, s2, bias, column + 32);
   }
   for (; column < rowBytes; column += 16) {
     let s0 = f32x4.splat(0);
     for (let entry = entries; entry < end; entry += 8) {
-      const row = panel + <usize>(load<u32>(entry) / ROW_BYTES) * rowBytes + column;
+      const row = narrowRow(entry, panel, rowBytes) + column;
       s0 = multiplyAdd(v128.load_splat<f32>(entry, 4), v128.load(row), s0);
     }
-    if (bias) s0 = f32x4.add(s0, v128.load(bias + column));
-    v128.store(target + column, s0);
+    storeSum(target + column, s0, bias, column);
   }
+}
+
+/** Where an entry's row begins in a panel that is not full. */
+// @ts-ignore: decorator
+@inline
+function narrowRow(entry: usize, panel: usize, rowBytes: usize): usize {
+  return panel + <usize>(load<u32>(entry) / ROW_BYTES) * rowBytes;
+}
+
+// @ts-ignore: decorator
+@inline
+function storeSum(target: usize, sum: v128, bias: usize, column: usize): void {
+  v128.store(target, bias ? f32x4.add(sum, v128.load(bias + column)) : sum);
 }
 
 /**

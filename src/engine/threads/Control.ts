@@ -26,10 +26,13 @@ export class Control {
   static readonly bytes: number = 80 * 4;
   readonly #words: Int32Array;
   readonly #threads: number;
+  readonly #spins: boolean;
 
-  constructor(words: Int32Array, threads: number) {
+  /** @param spins whether to look for the others for a while before going to sleep; not where threads must share processors */
+  constructor(words: Int32Array, threads: number, spins: boolean) {
     this.#words = words;
     this.#threads = threads;
+    this.#spins = spins;
   }
 
   /** The pointer of the program to run; 0 to leave. */
@@ -98,7 +101,8 @@ export class Control {
   }
 
   #spin(place: Place, seen: number, times: number): boolean {
-    for (let i = 0; i < times; i++) if (Atomics.load(this.#words, place) !== seen) return true;
+    for (let i = 0; i < (this.#spins ? times : 1); i++)
+      if (Atomics.load(this.#words, place) !== seen) return true;
     return false;
   }
 }

@@ -11,6 +11,8 @@ export interface EnterMessage {
   control: number;
   thread: number;
   threads: number;
+  /** Whether there are processors enough for all. */
+  spins: boolean;
   scratch: number;
 }
 
@@ -24,9 +26,9 @@ export type WorkerMessage = { kind: "ready" } | { kind: "left" } | { kind: "fail
 export function serve(message: EnterMessage, answer: (message: WorkerMessage) => void): void {
   let control: Control | undefined;
   try {
-    const { memory, module, thread, threads, scratch } = message;
+    const { memory, module, thread, threads, spins, scratch } = message;
     const { buffer } = memory;
-    control = new Control(new Int32Array(buffer, message.control, Control.bytes / 4), threads);
+    control = new Control(new Int32Array(buffer, message.control, Control.bytes / 4), threads, spins);
     const kernels = new WebAssembly.Instance(module, { env: { memory, abort } })
       .exports as unknown as Kernels;
     const runner = { kernels, thread, threads, scratch };
