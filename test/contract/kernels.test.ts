@@ -6,6 +6,7 @@ import { UpdateKind } from "../../src/engine/kernels/UpdateKind.js";
 import { Hyper } from "../../src/engine/kernels/Hyper.js";
 import { panelCount, panelledSize, roundUp, toPanels, fromPanels } from "../../src/engine/panels.js";
 import { Program } from "../../src/engine/Program.js";
+import * as reference from "../../src/engine/reference/multiply.js";
 
 const { fround } = Math;
 
@@ -30,43 +31,16 @@ function numbers(count: number, density: number, seed: number): Float32Array {
   );
 }
 
-/** left * right + bias, each operation rounded, each sum from the first to the last: what the kernels promise. */
-function naiveProduct(
-  { rows, inner, columns }: Problem,
-  left: Float32Array,
-  right: Float32Array,
-  bias: Float32Array,
-): Float32Array {
-  const product = new Float32Array(rows * columns);
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) {
-      let sum = 0;
-      for (let i = 0; i < inner; i++)
-        sum = fround(sum + fround(left[r * inner + i]! * right[i * columns + c]!));
-      product[r * columns + c] = fround(sum + bias[c]!);
-    }
-  }
-  return product;
-}
-
-/** right - rate * left^T * delta, likewise. */
-function naiveStep(
-  { rows, inner, columns }: Problem,
+/** right - rate * left^T * delta. */
+function step(
+  problem: Problem,
   left: Float32Array,
   right: Float32Array,
   delta: Float32Array,
   rate: number,
 ): Float32Array {
-  const weights = right.slice();
-  for (let i = 0; i < inner; i++) {
-    for (let c = 0; c < columns; c++) {
-      let sum = 0;
-      for (let r = 0; r < rows; r++)
-        sum = fround(sum + fround(left[r * inner + i]! * delta[r * columns + c]!));
-      weights[i * columns + c] = fround(weights[i * columns + c]! + fround(-fround(rate) * sum));
-    }
-  }
-  return weights;
+  const sums = reference.gradient(problem, left, delta);
+  return right.map((weight, i) => fround(weight + fround(-fround(rate) * sums[i]!)));
 }
 
 type Path = "dense" | "sparse" | "either";
@@ -215,8 +189,8 @@ const paths: Path[] = ["dense", "sparse", "either"];
 
 describe.each(problems)("$rows x $inner times $inner x $columns, $density not zero", (problem) => {
   const { left, right, bias, delta } = inputs(problem);
-  const product = bits(naiveProduct(problem, left, right, bias));
-  const weights = bits(naiveStep(problem, left, right, delta, 0.125));
+  const product = bits(reference.multiply(problem, left, right, bias));
+  const weights = bits(step(problem, left, right, delta, 0.125));
 
   it.each(paths)("is to the bit what plain TypeScript gives, by the %s walk", async (path) => {
     for (const threads of [1, 2, 3, 4]) {
@@ -237,7 +211,7 @@ describe.each(problems)("$rows x $inner times $inner x $columns, $density not ze
         expect(bits(result.product)).toEqual(bits(first.product));
         expect(bits(result.weights)).toEqual(bits(first.weights));
       }
-      const exact = naiveProduct(problem, left, right, bias);
+      const exact = reference.multiply(problem, left, right, bias);
       first.product.forEach((value, i) => {
         expect(Math.abs(value - exact[i]!)).toBeLessThan(1e-4);
       });
@@ -257,8 +231,8 @@ describe("any sizes", () => {
       fc.asyncProperty(problem, fc.constantFrom(...paths), fc.boolean(), async (one, path, byRows) => {
         const { left, right, bias, delta } = inputs(one);
         const result = await compute(one, path, 1, "exact", byRows);
-        expect(bits(result.product)).toEqual(bits(naiveProduct(one, left, right, bias)));
-        expect(bits(result.weights)).toEqual(bits(naiveStep(one, left, right, delta, 0.125)));
+        expect(bits(result.product)).toEqual(bits(reference.multiply(one, left, right, bias)));
+        expect(bits(result.weights)).toEqual(bits(step(one, left, right, delta, 0.125)));
       }),
       { numRuns: 60, seed: 43 },
     );
