@@ -95,7 +95,7 @@ export async function measure(peer, job) {
     startSeconds: 0,
   };
   const script = fileURLToPath(new URL(`peers/${peer.script}`, import.meta.url));
-  const args = [script, JSON.stringify({ ...job, images })];
+  const args = [...(peer.flags ?? []), script, JSON.stringify({ ...job, images })];
   let spent = 0;
   const wholeSeconds = await runProgram(peer.command, args, { env: peer.env }, (line) => {
     if (typeof line.seconds === "number") {

@@ -51,7 +51,7 @@ export class Compilation {
   get loss(): Loss {
     if (this.#loss !== undefined) return this.#loss;
     throw new Error(
-      `Which loss "${String(this.#identifier)}" is depends on the shape of the targets: it is known after the first call of fit or evaluate.`,
+      `Which loss "crossentropy" is depends on the shape of the targets: it is known after the first call of fit or evaluate.`,
     );
   }
 

@@ -111,7 +111,8 @@ test.each(["float32", "bytes"] as const)(
               expect(bits[row * words + word]).toBe(BigInt.asUintN(64, mask >> BigInt(64 * word)));
           });
           const values = pieces.take(n * columns * 4);
-          (isBytes ? kernels.packBytes : kernels.packRows)(source, n, columns, masks, words, values);
+          if (isBytes) kernels.packBytes(source, n, columns, masks, words, values);
+          else kernels.packRows(source, n, columns, masks, words, values);
           const count = packed.values.length;
           expect(Array.from(isBytes ? memory.uint8(values, count) : memory.float32(values, count))).toEqual(
             packed.values,
