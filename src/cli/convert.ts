@@ -30,7 +30,10 @@ export async function convert(
     ...notes.map((note) => `  ${note}`),
   ];
   const written = await format.write!(model, basename(to)).catch((error: unknown) => {
-    if (model.architecture !== undefined || !(error instanceof Error)) throw error;
+    if (!(error instanceof Error)) throw error;
+    if (model.architecture !== undefined) {
+      throw new Error(`${from} cannot be written as ${format.name}. ${error.message}`, { cause: error });
+    }
     throw new Error(
       `${from}: ${error.message} Name a model that has the layers: neurone convert ${from} ${to} --layers model.keras`,
       { cause: error },

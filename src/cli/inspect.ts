@@ -55,7 +55,6 @@ function summary(
     name: architecture!.name,
     lineLength: width.lineLength,
     showTrainable: false,
-    optimizerParameters: 0,
   });
 }
 
@@ -93,7 +92,7 @@ function objectText(value: string | KerasObject): string {
 
 function stateText({ optimizerState: state }: SavedModel): string {
   if (state === undefined) return "No optimizer state: training would begin anew from these weights.";
-  return `Optimizer state after ${withCommas(state.iterations)} steps: ${state.variables.length} arrays`;
+  return `Optimizer state after ${withCommas(state.iterations)} ${state.iterations === 1 ? "step" : "steps"}: ${state.variables.length} arrays`;
 }
 
 /** NaN and infinite weights spoil whatever is computed with them. */

@@ -6,7 +6,6 @@ import { formatOf, formats } from "../saving/formats.js";
 import { ModelFileError } from "../saving/ModelFileError.js";
 import type { SavedModel } from "../saving/SavedModel.js";
 import { readRun } from "./runFolder.js";
-import { savedRun } from "./savedRun.js";
 
 /** Bytes that tell a file's kind. */
 const HEAD = 4096;
@@ -18,7 +17,8 @@ const HEAD = 4096;
 export async function savedFile(
   path: string,
 ): Promise<{ readonly file: string; readonly saved: SavedModel }> {
-  if (await isRun(path)) return { file: path, saved: savedRun(await readRun(path)) };
+  if (await isRun(path))
+    return { file: path, saved: (await import("./savedRun.js")).savedRun(await readRun(path)) };
   const extensions = [
     ...new Set(formats.filter(({ read }) => read !== undefined).flatMap((format) => format.extensions)),
   ];

@@ -22,7 +22,9 @@ export function savedRun({ config, weights }: LoadedRun): SavedModel {
       format: "run of neurone train",
       writer: `neurone ${versions.neurone} on ${versions.runtime}`,
       savedAt: config.started,
-      notes: [`Trained for ${outcome.epochs_run} epochs on ${config.data.source}.`],
+      notes: [
+        `Trained for ${outcome.epochs_run} ${outcome.epochs_run === 1 ? "epoch" : "epochs"} on ${config.data.source}.`,
+      ],
     },
     architecture: { name: model.name, layers: [input, ...layers] },
     training: {

@@ -88,7 +88,7 @@ function outputShapeText({ outputShape }: SummaryRow): string {
 }
 
 function parametersText({ outputShape, parameters }: SummaryRow): string {
-  return outputShape === undefined ? "0 (unbuilt)" : withCommas(parameters);
+  return outputShape === undefined && parameters === 0 ? "0 (unbuilt)" : withCommas(parameters);
 }
 
 function total(kind: string, parameters: number, bytes: number): string {

@@ -10,7 +10,7 @@ export function leftOut({ training, optimizerState }: SavedModel, format: string
   }
   if (optimizerState !== undefined) {
     sentences.push(
-      `What the optimizer remembers (${optimizerState.iterations} steps, ${optimizerState.variables.length} arrays) is left out: training cannot go on from there as it would have.`,
+      `What the optimizer remembers (${optimizerState.iterations} ${optimizerState.iterations === 1 ? "step" : "steps"}, ${optimizerState.variables.length} arrays) is left out: training cannot go on from there as it would have.`,
     );
   }
   return sentences;

@@ -2,6 +2,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+// Loaded here, so that no test waits for it.
+import "../../src/cli/convert.js";
+import "../../src/cli/inspect.js";
 import { writeOnnx } from "../../src/saving/onnx/writeOnnx.js";
 import { writeTfjsModel } from "../../src/saving/tfjs/writeTfjsModel.js";
 import { layer, modelOf, smallModel, variable } from "../saving/exampleModels.js";
