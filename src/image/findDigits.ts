@@ -74,11 +74,12 @@ function usualHeight(pieces: readonly Component[]): number {
 function inReadingOrder<D extends { readonly box: Box }>(digits: readonly D[]): D[] {
   const middle = ({ box }: D): number => box.y + box.height / 2;
   const lines: D[][] = [];
+  let line: D[] = [];
   let last: D | undefined;
   for (const digit of [...digits].sort((a, b) => middle(a) - middle(b))) {
     const step = last === undefined ? Infinity : middle(digit) - middle(last);
-    if (step < 0.5 * Math.min(last?.box.height ?? 0, digit.box.height)) lines.at(-1).push(digit);
-    else lines.push([digit]);
+    if (step >= 0.5 * Math.min(last?.box.height ?? 0, digit.box.height)) lines.push((line = []));
+    line.push(digit);
     last = digit;
   }
   return lines.flatMap((line) => line.sort((a, b) => a.box.x - b.box.x));
