@@ -13,6 +13,7 @@ export const files: Files = {
   listFolder: noPaths,
   makeFolder: noPaths,
   writeFile: noPaths,
+  writeFiles: ([entry]) => noPaths(entry?.path ?? ""),
   remove: noPaths,
   joinPath: (...parts) => parts.join("/"),
   cacheFolder: () => {

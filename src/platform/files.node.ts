@@ -16,6 +16,7 @@ export const files: Files = {
   listFolder: async (path) => (await readdir(path)).sort(),
   makeFolder,
   writeFile,
+  writeFiles,
   remove: (path) => rm(path, { recursive: true, force: true }),
   joinPath: join,
   cacheFolder,
@@ -77,22 +78,32 @@ async function makeFolder(path: string): Promise<void> {
 }
 
 async function writeFile(path: string, content: Uint8Array | string): Promise<void> {
-  await makeFolder(dirname(path));
-  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  await writeFiles([{ path, content }]);
+}
+
+async function writeFiles(
+  entries: readonly { readonly path: string; readonly content: Uint8Array | string }[],
+): Promise<void> {
+  const staged: { readonly temporary: string; readonly path: string }[] = [];
   try {
-    const file = await open(temporary, "wx");
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
+    for (const { path, content } of entries) {
+      await makeFolder(dirname(path));
+      const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+      staged.push({ temporary, path });
+      const file = await open(temporary, "wx");
+      try {
+        await file.writeFile(content);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
     }
-    await rename(temporary, path);
+    for (const { temporary, path } of staged) await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
-  await syncFolder(dirname(path));
+  for (const folder of new Set(entries.map(({ path }) => dirname(path)))) await syncFolder(folder);
 }
 
 /** A name is only safe from a power cut when its folder is on the disk too. Windows has no such call, some file systems refuse it. */

@@ -33,6 +33,10 @@ export interface Files {
    * folder is synced. The folder is made if need be. Text is written as UTF-8.
    */
   writeFile(path: string, content: Uint8Array | string): Promise<void>;
+  /** Writes several files so: all are complete on the disk before the first is put in its place, in this order. */
+  writeFiles(
+    entries: readonly { readonly path: string; readonly content: Uint8Array | string }[],
+  ): Promise<void>;
   /** Removes a file or a folder with all that is in it; nothing happens when there is none. */
   remove(path: string): Promise<void>;
   joinPath(...parts: string[]): string;

@@ -10,6 +10,8 @@ import { build } from "vite";
 
 /** What the page tells (page/main.js). */
 export interface PageResult {
+  /** What a page found out, by name (savingPage/main.js). */
+  results?: Record<string, unknown>;
   hashes?: Record<string, string>;
   isolated?: boolean;
   /** How often a timer of one millisecond ran meanwhile. */
@@ -33,7 +35,7 @@ const TYPES: Record<string, string> = {
 };
 
 /**
- * Bundles a page with Vite, without any setup for the package, and serves it on this machine.
+ * Bundles a page with Vite, without any setup for the package, and serves it on this machine; what the page puts under /kept/ is served too.
  * @param page the folder beside this file
  */
 export async function servePage(page = "page"): Promise<PageServer> {
@@ -45,6 +47,7 @@ export async function servePage(page = "page"): Promise<PageServer> {
     build: { outDir: folder, target: "es2022" },
     worker: { format: "es" },
   });
+  const kept = new Map<string, Buffer>();
   let isolated = false;
   let told: (result: PageResult) => void = () => undefined;
   const server = createServer((request, response) => {
@@ -58,14 +61,27 @@ export async function servePage(page = "page"): Promise<PageServer> {
       return;
     }
     const path = new URL(request.url!, "http://localhost").pathname;
+    if (request.method === "PUT") {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        kept.set(path, Buffer.concat(chunks));
+        response.end();
+      });
+      return;
+    }
     const file = path === "/" ? "/index.html" : path;
     const headers = isolated
       ? { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" }
       : {};
     try {
-      const content = readFileSync(join(folder, file));
+      const content = kept.get(path) ?? readFileSync(join(folder, file));
       response
-        .writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...headers })
+        .writeHead(200, {
+          "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+          "content-length": content.length,
+          ...headers,
+        })
         .end(content);
     } catch {
       response.writeHead(404).end();

@@ -8,8 +8,7 @@ export function pathTarget(path: string): FileTarget {
   return {
     name,
     place: path,
-    async write(written) {
-      for (const { name: file, bytes } of written) await files.writeFile(folder + file, bytes);
-    },
+    write: (written) =>
+      files.writeFiles(written.map(({ name: file, bytes }) => ({ path: folder + file, content: bytes }))),
   };
 }
