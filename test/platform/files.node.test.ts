@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, sep } from "node:path";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { files } from "../../src/platform/files.node.js";
@@ -29,6 +31,23 @@ describe("files in Node", () => {
     await expect(files.writeFile(join(folder, "target"), bytes)).rejects.toThrow();
     expect(await readdir(folder)).toEqual(["target"]);
     expect(await readdir(join(folder, "target"))).toEqual(["inside"]);
+  });
+
+  test("puts nothing in place when one of several files cannot be written, as on a full disk", async () => {
+    const folder = await temporaryFolder();
+    const path = (name: string): string => join(folder, name);
+    await files.writeFiles(["shard", "model"].map((name) => ({ path: path(name), content: bytes })));
+    // A process that may write no file of more than 8 blocks stands for a full disk: the error comes at the same point.
+    const script = `
+      import { files } from ${JSON.stringify(new URL("../../dist/platform/files.node.js", import.meta.url).href)};
+      const contents = { shard: new Uint8Array(9), model: new Uint8Array(100_000) };
+      const entries = Object.entries(contents).map(([name, content]) => ({ path: ${JSON.stringify(folder)} + "/" + name, content }));
+      await files.writeFiles(entries).catch((error) => console.log(error.code));`;
+    const command = `ulimit -f 8; exec "$0" --input-type=module -e "$1"`;
+    const { stdout } = await promisify(execFile)("bash", ["-c", command, process.execPath, script]);
+    expect(stdout.trim()).toBe("EFBIG");
+    expect(await readdir(folder)).toEqual(["model", "shard"]);
+    for (const name of ["shard", "model"]) expect(await files.readFile(path(name))).toEqual(bytes);
   });
 
   test("says when there is no file, a folder, or a file that is too large", async () => {

@@ -10,8 +10,6 @@ import { pathTarget } from "./pathTarget.js";
  */
 export function toTarget(where: string | FileTarget): FileTarget {
   if (typeof where !== "string") return where;
-  if (where === "" || /[/\\]$/.test(where))
-    throw new Error(`Expected a file's name to write to, got "${where}".`);
   if (where.startsWith(OPFS)) return opfsTarget(where);
   if (/^[a-z][a-z+.-]+:\/\//i.test(where))
     throw new Error(
