@@ -26,7 +26,15 @@ export async function saveModel(
   const target = toTarget(typeof where === "string" ? path : where);
   const saved = what === "model" ? toSavedModel(model) : weightsOf(model);
   if (what === "model") for (const left of format.leavesOut?.(saved) ?? []) warn(`${path}: ${left}`);
-  await target.write(await format.write!(saved, splitPath(path).name));
+  const files = await format.write!(saved, splitPath(path).name);
+  try {
+    await target.write(files);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`"${target.place}" could not be written; what was there is as before. ${reason}`, {
+      cause,
+    });
+  }
   return path;
 }
 

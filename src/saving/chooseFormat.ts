@@ -12,6 +12,7 @@ export function chooseFormat(
   what: "model" | "weights",
 ): { readonly format: ModelFormat; readonly path: string } {
   const { name } = splitPath(path);
+  if (name === "") throw new Error(`Expected a file's name to write to, got "${path}".`);
   const ending = /\.[^.]*$/.exec(name)?.[0];
   const isBare = ending === undefined || /^\.\d*$/.test(ending);
   const full = isBare ? path + (what === "model" ? ".keras" : ".weights.h5") : path;

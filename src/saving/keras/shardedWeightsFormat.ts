@@ -4,6 +4,7 @@ import type { ModelFormat } from "../ModelFormat.js";
 export const shardedWeightsFormat: ModelFormat = {
   name: "Keras 3 weights in several files",
   extensions: [".weights.json"],
+  weightsOnly: true,
   recognizes: (_, name) => name.toLowerCase().endsWith(".weights.json"),
   read: async (source) => (await import("./readShards.js")).readShards(source),
 };

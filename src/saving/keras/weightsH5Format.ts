@@ -4,6 +4,7 @@ import type { ModelFormat } from "../ModelFormat.js";
 export const weightsH5Format: ModelFormat = {
   name: "Keras 3 weights",
   extensions: [".weights.h5"],
+  weightsOnly: true,
   recognizes: (_, name) => name.toLowerCase().endsWith(".weights.h5"),
   read: async (source) => (await import("./readH5.js")).readH5(source),
   write: async (model, name) => {
