@@ -73,13 +73,13 @@ describe("neurone train --json", () => {
     expect(bytes.length).toBe(4 * (17 * 8 + 9 * 4));
     expect(end["weights_sha256"]).toBe(createHash("sha256").update(bytes).digest("hex"));
     expect(end["test_accuracy"]).toBe((end["test_correct"] as number) / 24);
-    expect(end["test_accuracy"]).toBeCloseTo(history["val_accuracy"]!.at(-1), 6);
-    expect(end["test_loss"]).toBe(history["val_loss"]!.at(-1));
+    expect(end["test_accuracy"]).toBeCloseTo(history["val_accuracy"]!.at(-1)!, 6);
+    expect(end["test_loss"]).toBe(history["val_loss"]!.at(-1)!);
   });
 
   it("describes in config.json all that is needed to repeat the run", async () => {
     const { args, out } = training("--epochs", "2", "--json", "--optimizer", "sgd", "--seed", "7");
-    const end = jsonLines((await runNeurone(args)).stdout).at(-1);
+    const end = jsonLines((await runNeurone(args)).stdout).at(-1)!;
     const config = await configOf(out);
     const images = await readFile(join(data, "train-images-idx3-ubyte"));
     expect(config).toMatchObject({
@@ -116,7 +116,7 @@ describe("neurone train --json", () => {
   it("gives the same weights for the same seed on any number of threads, and others for another", async () => {
     const hash = async (...options: string[]): Promise<unknown> => {
       const { stdout } = await runNeurone(training("--epochs", "1", "--json", ...options).args);
-      return jsonLines(stdout).at(-1)["weights_sha256"];
+      return jsonLines(stdout).at(-1)!["weights_sha256"];
     };
     const first = await hash();
     expect(await hash()).toBe(first);
@@ -132,12 +132,12 @@ describe("neurone train --json", () => {
     const best = Math.max(...epochs.map((epoch) => epoch.val_accuracy));
     const bestEpoch = epochs.find((epoch) => epoch.val_accuracy === best)!.epoch;
     expect(epochs.length).toBe(bestEpoch + 3);
-    expect(lines.at(-1)).toMatchObject({
+    expect(lines.at(-1)!).toMatchObject({
       ended: "early stopping",
       epochs_run: epochs.length,
       weights_of_epoch: bestEpoch,
     });
-    expect(lines.at(-1)["test_accuracy"]).toBeCloseTo(best, 6);
+    expect(lines.at(-1)!["test_accuracy"]).toBeCloseTo(best, 6);
     expect((await configOf(out)).training.early_stopping).toEqual({ monitor: "val_accuracy", patience: 3 });
   });
 });
@@ -194,7 +194,7 @@ describe("neurone train", () => {
     );
     const hash = async (source: string): Promise<unknown> => {
       const { stdout } = await runNeurone([...training("--epochs", "1", "--json").args, "--data", source]);
-      return jsonLines(stdout).at(-1)["weights_sha256"];
+      return jsonLines(stdout).at(-1)!["weights_sha256"];
     };
     expect(await hash(path)).toBe(await hash(data));
   });
@@ -214,16 +214,16 @@ describe("an interrupted training", () => {
     expect(epochs.length).toBe(5);
     const best = Math.max(...epochs.map((epoch) => epoch.val_accuracy));
     const bestEpoch = epochs.find((epoch) => epoch.val_accuracy === best)!.epoch;
-    expect(lines.at(-1)).toMatchObject({
+    expect(lines.at(-1)!).toMatchObject({
       event: "end",
       ended: "interrupted",
       epochs_run: 5,
       weights_of_epoch: bestEpoch,
       out,
     });
-    expect(lines.at(-1)["test_accuracy"]).toBeCloseTo(best, 6);
+    expect(lines.at(-1)!["test_accuracy"]).toBeCloseTo(best, 6);
     const again = await runNeurone(["evaluate", out, "--json"]);
-    expect(jsonLines(again.stdout)[0]!["weights_sha256"]).toBe(lines.at(-1)["weights_sha256"]);
+    expect(jsonLines(again.stdout)[0]!["weights_sha256"]).toBe(lines.at(-1)!["weights_sha256"]);
   });
 
   it("within the first epoch ends with the weights as they are", async () => {

@@ -41,7 +41,7 @@ const times: readonly string[] = ["seconds", "images_per_second", "first_batch_s
 
 /** All that must be the same: the last line but for times, the history, the weights. */
 async function results(out: string, stdout: string): Promise<unknown> {
-  const end = jsonLines(stdout).at(-1);
+  const end = jsonLines(stdout).at(-1)!;
   for (const time of times) expect(end[time]).toBeGreaterThan(0);
   expect(end["out"]).toBe(out);
   const same = Object.entries(end).filter(([name]) => !times.includes(name) && name !== "out");
@@ -61,7 +61,7 @@ describe("neurone train --resume", () => {
     const whole = await train(options);
     const { out, code, stdout } = await train(options, 3);
     expect(code).toBe(130);
-    expect(jsonLines(stdout).at(-1)).toMatchObject({ ended: "interrupted", epochs_run: 3 });
+    expect(jsonLines(stdout).at(-1)!).toMatchObject({ ended: "interrupted", epochs_run: 3 });
     expect((await resume(out, ["--json"], 5)).code).toBe(130);
     const last = await resume(out, ["--json", "--threads", "2"]);
     expect([last.code, last.stderr]).toEqual([0, ""]);

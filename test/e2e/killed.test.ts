@@ -48,7 +48,7 @@ describe("a program that is killed at random moments and started again", () => {
       const resumedFrom: number[] = [];
       for (let done = 0, run = 0; done < kills; run++) {
         const starts = await untilTheEnd(() => command(`run-${run}`), "epoch");
-        expect(starts.at(-1).output).toContain(end);
+        expect(starts.at(-1)!.output).toContain(end);
         expect(await readdir(folder)).not.toContain(`run-${run}`);
         resumedFrom.push(...starts.slice(1).map(({ output }) => Number(/from (\d+)/.exec(output)?.[1])));
         done += starts.length - 1;

@@ -36,7 +36,7 @@ function goldenChain(): SavedModel {
   const where = { file: "chain.keras" };
   const config = goldenConfig("functional_chain/model.keras");
   const variables = golden.weights.map(({ path, value }): SavedVariable => ({
-    name: path.split("/").at(-1),
+    name: path.split("/").at(-1)!,
     ...tensorOf(value),
   }));
   return {

@@ -50,7 +50,7 @@ describe("a writer for notebooks", () => {
     for (let step = 1; step <= 3; step++) writer.write(bar.update(step, { loss: 1 / step }));
     writer.write(bar.finish({ loss: 0.25 }));
     await settled();
-    const last = messages.at(-1).text;
+    const last = messages.at(-1)!.text;
     expect(last).not.toMatch(/[\b\r]/);
     expect(last.match(/loss/g)).toHaveLength(1);
     expect(last).toContain("loss: 0.2500");

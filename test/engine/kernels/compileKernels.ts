@@ -2,7 +2,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import asc from "assemblyscript/asc";
+
+/** What is used of AssemblyScript's compiler. Its own types would change those of JavaScript's arrays for all files. */
+interface Compiler {
+  main(
+    options: readonly string[],
+    host: { readFile(name: string, baseDir: string): string | null },
+  ): Promise<{ readonly error: Error | null; readonly stderr: { toString(): string } }>;
+}
+const compiler = "assemblyscript/asc";
+const { default: asc } = (await import(compiler)) as { default: Compiler };
 
 /** Kernels compiled for a test, and the memory they work in. */
 export interface CompiledKernels {
@@ -37,7 +46,7 @@ export async function compileKernels(source: string): Promise<CompiledKernels> {
         return existsSync(path) ? readFileSync(path, "utf8") : null;
       },
     });
-    if (error) throw new Error(`${(stderr as { toString(): string }).toString()}${error.message}`);
+    if (error) throw new Error(`${stderr.toString()}${error.message}`);
     const memory = new WebAssembly.Memory({ initial: 16 });
     const { instance } = await WebAssembly.instantiate(readFileSync(binary), { env: { memory } });
     return { exports: instance.exports as CompiledKernels["exports"], memory: memory.buffer };

@@ -52,7 +52,7 @@ it.runIf(python !== undefined)(
     const script = fileURLToPath(new URL("resume.py", import.meta.url));
     const { stdout, stderr, status } = spawnSync(python!, [script, path("task.json")], { encoding: "utf8" });
     expect(status, stderr).toBe(0);
-    const said = JSON.parse(stdout.trim().split("\n").at(-1)) as Said;
+    const said = JSON.parse(stdout.trim().split("\n").at(-1)!) as Said;
     const expectSame = (numbers: number[], expected: ArrayLike<number>): void => {
       expect(numbers).toHaveLength(expected.length);
       numbers.forEach((number, i) => {
