@@ -1,6 +1,6 @@
+import { confusionMatrix, correctOf } from "../metrics/confusionMatrix.js";
 import type { PlainSequential } from "../models/PlainSequential.js";
-import { fromArrayLike } from "../util/ndarray.js";
-import { confusionMatrix, correctOf } from "./confusionMatrix.js";
+import { fromArrayLike, type PlainArray } from "../util/ndarray.js";
 import type { Samples } from "./toSamples.js";
 
 /** How a network does on images that it was not trained on. */
@@ -12,6 +12,8 @@ export interface TestResult {
   readonly images: number;
   /** `matrix[true][predicted]`, counts. */
   readonly matrix: readonly (readonly number[])[];
+  /** What the network says of each image, of shape (images, classes). */
+  readonly probabilities: PlainArray;
 }
 
 /** Measures a compiled network. */
@@ -22,7 +24,14 @@ export async function testNetwork(
 ): Promise<TestResult> {
   const { loss } = await model.evaluate(x, y, { ...options, verbose: 0 });
   const probabilities = fromArrayLike(await model.predict(x, { ...options, verbose: 0 }));
-  const matrix = confusionMatrix(labels, probabilities.data, y.shape[1]!);
+  const matrix = confusionMatrix(labels, probabilities, { classes: y.shape[1]! });
   const correct = correctOf(matrix);
-  return { loss: loss!, accuracy: correct / labels.length, correct, images: labels.length, matrix };
+  return {
+    loss: loss!,
+    accuracy: correct / labels.length,
+    correct,
+    images: labels.length,
+    matrix,
+    probabilities,
+  };
 }

@@ -6,6 +6,13 @@ export { BinaryCrossentropy, type BinaryCrossentropyOptions } from "./BinaryCros
 export { CategoricalAccuracy } from "./CategoricalAccuracy.js";
 export { CategoricalCrossentropy, type CategoricalCrossentropyOptions } from "./CategoricalCrossentropy.js";
 export { CategoricalHinge } from "./CategoricalHinge.js";
+export {
+  classificationReport,
+  type ClassificationReport,
+  type ClassificationReportOptions,
+} from "./classificationReport.js";
+export type { ClassScores } from "./classScores.js";
+export { confusionMatrix, type ConfusionMatrix, type ConfusionMatrixOptions } from "./confusionMatrix.js";
 export { CosineSimilarity, type CosineSimilarityOptions } from "./CosineSimilarity.js";
 export { deserialize } from "./deserialize.js";
 export { F1Score, type F1ScoreOptions } from "./F1Score.js";
@@ -41,5 +48,6 @@ export {
 export { SquaredHinge } from "./SquaredHinge.js";
 export type { ThresholdMetricOptions } from "./ThresholdMetric.js";
 export { TopKCategoricalAccuracy, type TopKCategoricalAccuracyOptions } from "./TopKCategoricalAccuracy.js";
+export { topErrors, type PredictionError, type TopErrorsOptions } from "./topErrors.js";
 export { TrueNegatives } from "./TrueNegatives.js";
 export { TruePositives } from "./TruePositives.js";
