@@ -1,13 +1,18 @@
 import { files } from "#platform/files";
 import type { WeightArray } from "../callbacks/Callback.js";
-import { weightBytes } from "../models/weightBytes.js";
-import { sha256 } from "#platform/sha256";
-import { sizeOf } from "../util/tensor.js";
+import type { Sequential } from "../models/Sequential.js";
+import { weightsSha256 } from "../models/weightsSha256.js";
+import { shapeText } from "../util/tensor.js";
 import { isRunConfig, isRunPlan } from "./isRunPlan.js";
 import type { RunConfig, RunPlan, RunRecord } from "./RunConfig.js";
 
-/** What is in a run's folder. `weights.bin` holds the bytes that `weights_sha256` is of; the shapes stand in `config.json`. */
-const names = { config: "config.json", history: "history.json", weights: "weights.bin" } as const;
+/** What is in a run's folder. */
+const names = { config: "config.json", history: "history.json", model: "model.keras" } as const;
+
+/** The path of a run's network. */
+export function modelPath(folder: string): string {
+  return files.joinPath(folder, names.model);
+}
 
 /** A run as it was read again. */
 export interface LoadedRun {
@@ -39,13 +44,13 @@ export async function discardEmptyFolder(folder: string): Promise<void> {
   if ((await files.listFolder(folder)).length === 0) await files.remove(folder);
 }
 
-/** Writes the weights and the history, each whole or not at all. */
+/** Writes the network and the history, each whole or not at all. */
 export async function writeResults(
   folder: string,
-  weights: readonly WeightArray[],
+  model: Pick<Sequential, "save">,
   history: Readonly<Record<string, readonly number[]>>,
 ): Promise<void> {
-  await files.writeFile(files.joinPath(folder, names.weights), weightBytes(weights));
+  await model.save(modelPath(folder));
   await files.writeFile(files.joinPath(folder, names.history), json(history));
 }
 
@@ -60,22 +65,19 @@ export async function writeConfig(folder: string, config: RunPlan | RunConfig): 
  */
 export async function readRun(folder: string): Promise<LoadedRun> {
   const config = await readConfig(folder);
-  const path = files.joinPath(folder, names.weights);
-  const expected = 4 * config.weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-  const bytes = await files.readFile(path, expected);
-  const hash = await sha256(bytes);
-  if (bytes.length !== expected || hash !== config.weights_sha256) {
+  const path = modelPath(folder);
+  const { loadModel } = await import("../models/loadModel.js");
+  const model = await loadModel(path, { compile: false });
+  const hash = await weightsSha256(model);
+  const weights: readonly WeightArray[] = model.getWeights();
+  const shapes = (arrays: readonly { shape: readonly number[] }[]): string =>
+    arrays.map(({ shape }) => shapeText(shape)).join(", ");
+  if (hash !== config.weights_sha256 || shapes(weights) !== shapes(config.weights)) {
     throw new Error(
-      `${path} is damaged, or not of this run: expected ${expected} bytes with SHA-256 ${config.weights_sha256}, got ${bytes.length} bytes ` +
-        `with ${hash}. Train again; the seed gives the same weights.`,
+      `${path} is not of this run: expected weights of the shapes ${shapes(config.weights)} with SHA-256 ${config.weights_sha256}, ` +
+        `got ${shapes(weights)} with ${hash}. Train again; the seed gives the same weights.`,
     );
   }
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  let at = 0;
-  const weights = config.weights.map(({ shape }) => ({
-    shape,
-    data: Float32Array.from({ length: sizeOf(shape) }, () => view.getFloat32(4 * at++, true)),
-  }));
   return { config, weights };
 }
 

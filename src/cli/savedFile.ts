@@ -3,7 +3,7 @@ import { endingsFor } from "../saving/chooseFormat.js";
 import { findModelFile } from "../saving/findModelFile.js";
 import { readModelFile } from "../saving/readModelFile.js";
 import type { SavedModel } from "../saving/SavedModel.js";
-import { readRun } from "./runFolder.js";
+import { modelPath, readRun } from "./runFolder.js";
 
 /**
  * A model as a file, a folder, an address on the web, or a run of `neurone train` holds it; what kind it is, its content tells.
@@ -23,6 +23,8 @@ export async function savedFile(
 }
 
 async function isRun(path: string): Promise<boolean> {
-  const [config, weights] = [files.joinPath(path, "config.json"), files.joinPath(path, "weights.bin")];
-  return (await files.isFolder(path)) && (await files.exists(config)) && (await files.exists(weights));
+  const config = files.joinPath(path, "config.json");
+  return (
+    (await files.isFolder(path)) && (await files.exists(config)) && (await files.exists(modelPath(path)))
+  );
 }

@@ -30,7 +30,7 @@ export function textReport(stdout: Writer, verbose: 0 | 1 | 2): TrainingReport {
       say("", ...keptLines(outcome), testText(test, data.class_names), "");
       say(
         timeLine(config, firstBatchAt),
-        `The run is kept in ${folder}: weights.bin, history.json, config.json`,
+        `The run is kept in ${folder}: model.keras, history.json, config.json`,
         `Weights SHA-256: ${config.weights_sha256}`,
         `Measure it again: npx neurone evaluate ${folder}`,
         ...(outcome.ended === "interrupted" ? [`Go on with it: npx neurone train --resume ${folder}`] : []),

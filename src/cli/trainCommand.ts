@@ -27,7 +27,8 @@ What it keeps, in runs/<time>/
                   options), and what came of it
   history.json    loss, accuracy, val_loss, val_accuracy: a number for each epoch
   training.backup where the training stands, after each epoch; removed when it is complete
-  weights.bin     the weights as little-endian float32: kernel then bias, layer by layer, row-major
+  model.keras     the network with its weights and what its optimizer remembers: loadModel reads it,
+                  and so does Keras in Python
 
 Ctrl-C ends the training after the current batch and keeps the weights of the best epoch so far (by
 val_accuracy; with --early-stopping by its measure). Ctrl-C again ends at once. However a run was

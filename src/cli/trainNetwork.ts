@@ -51,7 +51,7 @@ export async function trainNetwork(context: CommandContext, training: Training):
     const start = { plan, title: images.title, model, folder };
     report.start(start);
     const { history, outcome, firstBatchAt } = await fitNetwork(context, start, images, report, backup);
-    await writeResults(folder, model.getWeights(), history);
+    await writeResults(folder, model, history);
     const config: RunConfig = {
       ...plan,
       // Now, when nobody waits for the first batch.

@@ -45,7 +45,7 @@ describe("the program neurone", () => {
     expect(files.filter((file) => file !== "training.backup")).toEqual([
       "config.json",
       "history.json",
-      "weights.bin",
+      "model.keras",
     ]);
   });
 });

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { WeightArray } from "../../src/callbacks/Callback.js";
+import { loadModel } from "../../src/models/loadModel.js";
 import type { RunConfig } from "../../src/cli/RunConfig.js";
 import { jsonLines, runNeurone } from "./runNeurone.js";
 import { tinyImages } from "./tinyImages.js";
@@ -69,9 +71,12 @@ describe("neurone train --json", () => {
     for (const [name, values] of Object.entries(history))
       expect(values).toEqual(lines.map((line) => line[name]));
 
-    const bytes = await readFile(join(out, "weights.bin"));
-    expect(bytes.length).toBe(4 * (17 * 8 + 9 * 4));
-    expect(end["weights_sha256"]).toBe(createHash("sha256").update(bytes).digest("hex"));
+    const model = await loadModel(join(out, "model.keras"));
+    expect(model.countParams()).toBe(17 * 8 + 9 * 4);
+    const hash = createHash("sha256");
+    for (const weight of model.getWeights()) hash.update((weight as WeightArray).data as Float32Array);
+    expect(end["weights_sha256"]).toBe(hash.digest("hex"));
+    expect(model.optimizer.iterations).toBe(30);
     expect(end["test_accuracy"]).toBe((end["test_correct"] as number) / 24);
     expect(end["test_accuracy"]).toBeCloseTo(history["val_accuracy"]!.at(-1)!, 6);
     expect(end["test_loss"]).toBe(history["val_loss"]!.at(-1)!);

@@ -45,7 +45,7 @@ async function results(out: string, stdout: string): Promise<unknown> {
   for (const time of times) expect(end[time]).toBeGreaterThan(0);
   expect(end["out"]).toBe(out);
   const same = Object.entries(end).filter(([name]) => !times.includes(name) && name !== "out");
-  return [same, await readFile(join(out, "history.json"), "utf8"), await readFile(join(out, "weights.bin"))];
+  return [same, await readFile(join(out, "history.json"), "utf8"), await readFile(join(out, "model.keras"))];
 }
 
 async function readConfig(out: string): Promise<RunConfig> {
@@ -68,7 +68,7 @@ describe("neurone train --resume", () => {
     expect(await results(out, last.stdout)).toEqual(await results(whole.out, whole.stdout));
     const [, event, epoch] = jsonLines(last.stdout);
     expect([event, epoch!["epoch"]]).toEqual([{ event: "resume", epochs_done: 5 }, 6]);
-    expect(await readdir(out)).toEqual(["config.json", "history.json", "weights.bin"]);
+    expect(await readdir(out)).toEqual(["config.json", "history.json", "model.keras"]);
     const config = await readConfig(out);
     expect(config.resumed).toHaveLength(2);
     expect(config.training).toEqual((await readConfig(whole.out)).training);
@@ -86,7 +86,7 @@ describe("neurone train --resume", () => {
     const { stdout } = await resume(out);
     expect(jsonLines(stdout)[1]).toEqual({ event: "resume", epochs_done: 0 });
     expect(await results(out, stdout)).toEqual(await results(whole.out, whole.stdout));
-    expect(await readdir(out)).toEqual(["config.json", "history.json", "weights.bin"]);
+    expect(await readdir(out)).toEqual(["config.json", "history.json", "model.keras"]);
   });
 
   it("tells people from where it goes on, and how to, when it was interrupted", async () => {

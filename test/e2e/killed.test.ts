@@ -74,7 +74,7 @@ describe("a program that is killed at random moments and started again", () => {
     const resume = (out: string): string[] => [...neurone, "--resume", join(folder, out), "--json"];
     await startAndKill(train("cli"));
     const files = async (out: string): Promise<string[]> =>
-      Promise.all(["history.json", "weights.bin"].map((name) => readFile(join(folder, out, name), "latin1")));
+      Promise.all(["history.json", "model.keras"].map((name) => readFile(join(folder, out, name), "latin1")));
     const expected = await files("cli");
     for (let done = 0, run = 0; done < kills; run++) {
       const out = `cli-${run}`;
@@ -86,7 +86,7 @@ describe("a program that is killed at random moments and started again", () => {
       expect((await readdir(join(folder, out))).sort()).toEqual([
         "config.json",
         "history.json",
-        "weights.bin",
+        "model.keras",
       ]);
       done += starts.length - 1;
     }
