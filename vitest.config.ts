@@ -1,7 +1,16 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** The tests that put something else in a module's place: nobody else may share their modules. */
+const mocking = readdirSync(path("test"), { recursive: true, encoding: "utf8" })
+  .filter(
+    (file) =>
+      file.endsWith(".test.ts") && /\bvi\.(do)?[mM]ock\(/.test(readFileSync(path(`test/${file}`), "utf8")),
+  )
+  .map((file) => `test/${file.replaceAll("\\", "/")}`);
 
 export default defineConfig({
   plugins: [
@@ -24,12 +33,21 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/e2e/**"],
     // A machine with other work to do is slow, not wrong.
     testTimeout: 60_000,
-    // Loading numpy-ts anew for every file would take longer than the tests.
-    isolate: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "shared",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/e2e/**", ...mocking],
+          // Loading numpy-ts anew for every file would take longer than the tests.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: "mocking", include: mocking } },
+    ],
     // For .ci/run, which counts the tests.
     reporters:
       process.env["CI"] === undefined
