@@ -2,7 +2,7 @@ import { shapeText, sizeOf, type Tensor } from "../../util/tensor.js";
 import { firstNumber, toFloat32 } from "../toFloat32.js";
 import { chunkedRoom, readChunks } from "./chunks.js";
 import { readDataspace } from "./dataspace.js";
-import { littleEndian, readDatatype, type NumberType } from "./datatype.js";
+import { type Datatype, littleEndian, readDatatype, type NumberType } from "./datatype.js";
 import { readFilters } from "./filters.js";
 import type { Hdf5Attribute, Hdf5Dataset } from "./Hdf5.js";
 import type { Hdf5Bytes } from "./Hdf5Bytes.js";
@@ -26,7 +26,7 @@ export function readDataset(
   if (find(messageTypes.externalFiles) !== undefined) {
     bytes.refuse("Its data are in another file, which is not opened. Copy them into this file (h5repack).");
   }
-  const type = readDatatype(bytes, need(messageTypes.datatype, "datatype"));
+  const type = numbersOfKeras(readDatatype(bytes, need(messageTypes.datatype, "datatype")), attributes);
   const shape = readDataspace(bytes, need(messageTypes.dataspace, "shape"));
   const layout = readLayout(bytes, need(messageTypes.layout, "layout"));
   const filtersAt = find(messageTypes.filters);
@@ -75,6 +75,12 @@ export function readDataset(
       return firstNumber(littleEndian(readBytes(), numberType), numberType.name);
     },
   };
+}
+
+/** HDF5 has no bfloat16: Keras writes two bytes of no type, and an attribute that tells what they are. */
+function numbersOfKeras(type: Datatype, attributes: ReadonlyMap<string, Hdf5Attribute>): Datatype {
+  const isBfloat16 = type.name === "opaque" && type.size === 2 && attributes.get("dtype") === "bfloat16";
+  return isBfloat16 ? { kind: "number", name: "bfloat16", size: 2, little: true } : type;
 }
 
 /** All elements as the fill value says (sections IV.A.2.e and f), zero where it does not. */

@@ -44,6 +44,11 @@ describe("readHdf5", () => {
     expect(() => text.readNumber()).toThrow("file.h5, /types/text: Expected numbers, got string.");
   });
 
+  it("reads Keras' bfloat16, for which HDF5 has no type", () => {
+    const { data } = (member(here("bfloat16.h5"), "0") as Hdf5Dataset).readTensor();
+    expect(Array.from(data)).toEqual([1, -2.5, 3.140625]);
+  });
+
   it("reads a file behind a user block", () => {
     const shifted = new Uint8Array(here("oldest.h5").length + 512);
     shifted.set(here("oldest.h5"), 512);

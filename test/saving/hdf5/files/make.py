@@ -5,6 +5,7 @@ import os
 import sys
 
 import h5py
+import ml_dtypes
 import numpy as np
 
 folder = sys.argv[1]
@@ -89,3 +90,7 @@ write("oldest.h5", "earliest", False)
 write("newest.h5", "latest", True)
 with h5py.File(os.path.join(folder, "oldest.h5")) as file, open(os.path.join(folder, "expected.json"), "w") as out:
     json.dump(describe(file), out)
+
+# As Keras keeps bfloat16: HDF5 has no such type.
+with h5py.File(os.path.join(folder, "bfloat16.h5"), "w") as file:
+    file.create_dataset("0", data=np.array([1, -2.5, 3.140625], ml_dtypes.bfloat16)).attrs["dtype"] = "bfloat16"
