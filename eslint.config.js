@@ -12,6 +12,7 @@ export default defineConfig(
       "bench/node_modules/",
       "test/e2e/**/*.js",
       "runs/",
+      "examples/",
     ],
   },
   ...tseslint.configs.strictTypeChecked,

@@ -24,6 +24,8 @@ export interface CommandDefinition<V> {
   readonly operands?: string;
   /** The same in words, for errors. */
   readonly takes?: readonly string[];
+  /** Whether the last of these may come many times. Default false. */
+  readonly takesMany?: boolean;
   readonly options: OptionTable<V>;
   /** What the help tells before the options. */
   readonly introduction: string;
@@ -33,14 +35,14 @@ export interface CommandDefinition<V> {
 }
 
 export function defineCommand<V>(definition: CommandDefinition<V>): Command {
-  const { name, about, operands = "", takes = [], options } = definition;
+  const { name, about, operands = "", takes = [], takesMany = false, options } = definition;
   const helpText = (): string =>
     commandHelpText({ ...definition, usage: `neurone ${name} ${operands}[options]`, options });
   return {
     about,
     helpText,
     async run(context, args) {
-      const read = readArguments(name, options, args, takes);
+      const read = readArguments(name, options, args, takes, takesMany);
       if (read.help) context.stdout.write(helpText());
       else await definition.work(context, read.options, read.operands);
     },

@@ -2,6 +2,7 @@ import type { Command } from "./Command.js";
 import { convertCommand } from "./convertCommand.js";
 import { evaluateCommand } from "./evaluateCommand.js";
 import { inspectCommand } from "./inspectCommand.js";
+import { predictCommand } from "./predictCommand.js";
 import { summaryCommand } from "./summaryCommand.js";
 import { trainCommand } from "./trainCommand.js";
 
@@ -9,6 +10,7 @@ import { trainCommand } from "./trainCommand.js";
 export const commands: Readonly<Record<string, Command>> = {
   train: trainCommand,
   evaluate: evaluateCommand,
+  predict: predictCommand,
   summary: summaryCommand,
   inspect: inspectCommand,
   convert: convertCommand,

@@ -24,6 +24,7 @@ A first session
   neurone train                       train it on 60,000 handwritten digits: 15 epochs, some seconds
   neurone train --epochs 1 --seed 7   change something, compare
   neurone evaluate runs/...           look at its mistakes again
+  neurone predict runs/... seven.jpg  let it read a digit of your own
 
 Where the command "neurone" is not found, it is installed in a project, not for the whole machine:
 there, write "npx neurone train". In a clone of Neurone itself, "npm start" is "neurone train"; npm

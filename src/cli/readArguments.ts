@@ -17,6 +17,7 @@ export interface CommandArguments<V> {
  *
  * Strictly, but not with the parser's own strictness: that one does not know which option was meant, nor what a value should be.
  * @param takes what the command takes beside options, in order; the words are for errors
+ * @param takesMany whether the last of them may come many times
  * @throws UsageError when an option is unknown (naming the nearest one), its value missing or unsuitable, or something is too much
  */
 export function readArguments<V>(
@@ -24,6 +25,7 @@ export function readArguments<V>(
   options: OptionTable<V>,
   args: readonly string[],
   takes: readonly string[] = [],
+  takesMany = false,
 ): CommandArguments<V> {
   const table: Readonly<Record<string, Option<unknown>>> = options;
   const { tokens, positionals } = parseArgs({
@@ -48,7 +50,8 @@ export function readArguments<V>(
       if (option === undefined) throw unknownOption(command, token.rawName, Object.keys(table));
       values[token.name] = valueOf(option, token, table);
     }
-    if (positionals.length > takes.length) throw tooMuch(command, positionals[takes.length]!, takes);
+    if (positionals.length > takes.length && !takesMany)
+      throw tooMuch(command, positionals[takes.length]!, takes);
   }
   return { options: values as V, operands: positionals, help };
 }

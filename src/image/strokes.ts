@@ -24,7 +24,7 @@ export function findStrokes({ ink, strength, noise }: Ink): Strokes {
   const threshold = Math.max(faintest * strength, 4 * noise);
   const { width, height } = ink;
   const all = { width, height, data: ink.data.map((value) => (value > threshold ? 1 : 0)) };
-  const mask = removeLines(all);
+  const mask = removeLines(all, ink);
   const enough = Math.max(certain * strength, threshold);
   const pieces = components(mask).filter(({ pixels }) => pixels.some((pixel) => ink.data[pixel]! > enough));
   const lines = { width, height, data: all.data.map((value, i) => value - mask.data[i]!) };

@@ -69,7 +69,7 @@ describe("what is no command", () => {
   it.each([
     [["trian"], 'There is no command "trian". Did you mean "train"?'],
     [["help", "evalute"], 'Did you mean "evaluate"?'],
-    [["paint"], "Known are train, evaluate, summary, inspect, convert, help."],
+    [["paint"], "Known are train, evaluate, predict, summary, inspect, convert, help."],
     [
       ["--epochs", "3"],
       "A command must come before the option --epochs. For example: neurone train --epochs",
