@@ -35,7 +35,7 @@ async function untilTheEnd(commandOf: (start: number) => string[], word: string)
 describe("a program that is killed at random moments and started again", () => {
   it(
     "ends with the same weights, history, optimizer and random numbers",
-    { timeout: 60_000 * kills },
+    { timeout: 10_000 * (kills + 50) },
     async () => {
       const command = (backup: string): string[] => [
         process.execPath,
@@ -59,36 +59,42 @@ describe("a program that is killed at random moments and started again", () => {
     },
   );
 
-  it("ends with the same run's folder: neurone train --resume", { timeout: 60_000 * kills }, async () => {
-    const data = await tinyImages(join(folder, "data"));
-    const neurone = [process.execPath, path("../../dist/cli/main.js"), "train"];
-    const network = ["--layers", "40", "--batch-size", "8", "--epochs", "60", "--json"];
-    const train = (out: string): string[] => [
-      ...neurone,
-      "--data",
-      data,
-      "--out",
-      join(folder, out),
-      ...network,
-    ];
-    const resume = (out: string): string[] => [...neurone, "--resume", join(folder, out), "--json"];
-    await startAndKill(train("cli"));
-    const files = async (out: string): Promise<string[]> =>
-      Promise.all(["history.json", "model.keras"].map((name) => readFile(join(folder, out, name), "latin1")));
-    const expected = await files("cli");
-    for (let done = 0, run = 0; done < kills; run++) {
-      const out = `cli-${run}`;
-      const starts = await untilTheEnd(
-        (start) => (start === 0 ? train(out) : resume(out)),
-        '"event":"epoch"',
-      );
-      expect(await files(out)).toEqual(expected);
-      expect((await readdir(join(folder, out))).sort()).toEqual([
-        "config.json",
-        "history.json",
-        "model.keras",
-      ]);
-      done += starts.length - 1;
-    }
-  });
+  it(
+    "ends with the same run's folder: neurone train --resume",
+    { timeout: 10_000 * (kills + 50) },
+    async () => {
+      const data = await tinyImages(join(folder, "data"));
+      const neurone = [process.execPath, path("../../dist/cli/main.js"), "train"];
+      const network = ["--layers", "40", "--batch-size", "8", "--epochs", "60", "--json"];
+      const train = (out: string): string[] => [
+        ...neurone,
+        "--data",
+        data,
+        "--out",
+        join(folder, out),
+        ...network,
+      ];
+      const resume = (out: string): string[] => [...neurone, "--resume", join(folder, out), "--json"];
+      await startAndKill(train("cli"));
+      const files = async (out: string): Promise<string[]> =>
+        Promise.all(
+          ["history.json", "model.keras"].map((name) => readFile(join(folder, out, name), "latin1")),
+        );
+      const expected = await files("cli");
+      for (let done = 0, run = 0; done < kills; run++) {
+        const out = `cli-${run}`;
+        const starts = await untilTheEnd(
+          (start) => (start === 0 ? train(out) : resume(out)),
+          '"event":"epoch"',
+        );
+        expect(await files(out)).toEqual(expected);
+        expect((await readdir(join(folder, out))).sort()).toEqual([
+          "config.json",
+          "history.json",
+          "model.keras",
+        ]);
+        done += starts.length - 1;
+      }
+    },
+  );
 });
