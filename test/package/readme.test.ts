@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,14 +14,17 @@ function snippets(file: string, language: string): string[] {
   return [...text.matchAll(new RegExp("^```" + language + "\\n(.*?)^```", "gms"))].map((match) => match[1]!);
 }
 
-/** Runs a program in a folder of its own that imports the built package as "neurone". */
-function run(code: string): { status: number | null; output: string } {
+/** Runs a program that imports the built package as "neurone", in a folder of its own with copies of the given files. */
+function run(
+  code: string,
+  copies: Readonly<Record<string, string>> = {},
+): { status: number | null; output: string } {
   const folder = mkdtempSync(join(tmpdir(), "neurone-readme-"));
   const file = join(root, "dist", `.readme-${folder.slice(-6)}.mjs`);
   const { outputText } = ts.transpileModule(code, {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
   });
-  writeFileSync(join(folder, "snippet.mjs"), outputText);
+  for (const [name, from] of Object.entries(copies)) copyFileSync(from, join(folder, name));
   writeFileSync(file, outputText);
   try {
     const { status, stdout, stderr } = spawnSync(process.execPath, [file], {
@@ -45,7 +48,7 @@ describe.each(["README.md", "README.fr.md"])("%s", (file) => {
 });
 
 describe("the programs in README.md", () => {
-  const [session, repetition] = snippets("README.md", "ts");
+  const [session, repetition, fromKeras, pictures] = snippets("README.md", "ts");
 
   it("do the session", { timeout: 110_000 }, () => {
     const { status, output } = run(session!);
@@ -58,6 +61,20 @@ describe("the programs in README.md", () => {
   it("repeat a training to the bit", () => {
     const { status, output } = run(repetition!);
     expect(output.trim()).toBe("true");
+    expect(status).toBe(0);
+  });
+
+  it("take a model from Keras and train it on", { timeout: 110_000 }, () => {
+    const keras = join(root, "test/golden/files/dense_sequential/model.keras");
+    const { status, output } = run(fromKeras!, { "digits.keras": keras });
+    expect(output).toContain("Trainable params: 25,450");
+    expect(output).toMatch(/accuracy: 0\.[89]/);
+    expect(status).toBe(0);
+  });
+
+  it("draw pictures", { timeout: 110_000 }, () => {
+    const { status, output } = run(pictures!);
+    expect(output).toBe("");
     expect(status).toBe(0);
   });
 });
