@@ -20,6 +20,8 @@ export interface TrainingEnd {
   /** Milliseconds from the program's start to the first batch. */
   readonly firstBatchAt: number | undefined;
   readonly folder: string;
+  /** The names of the report's files in it. */
+  readonly written: readonly string[];
 }
 
 /** Tells about a training: to people, or to programs. */

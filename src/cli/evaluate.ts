@@ -1,18 +1,10 @@
-import { fusedIsAvailable } from "../engine/arithmetic.js";
 import { weightsSha256 } from "../models/weightsSha256.js";
-import { threadsFor } from "../training/threadsFor.js";
-import { shapeText, sizeOf } from "../util/tensor.js";
-import { buildNetwork } from "./buildNetwork.js";
+import { shapeText } from "../util/tensor.js";
 import type { CommandContext } from "./CommandContext.js";
-import { idxSha256 } from "./idxSha256.js";
-import { downloadProgress } from "./downloadProgress.js";
 import type { EvaluateRunOptions } from "./evaluateOptions.js";
-import { type LabelledImages, loadImages } from "./loadImages.js";
-import type { RunConfig } from "./RunConfig.js";
-import { readRun } from "./runFolder.js";
-import { testNetwork } from "./testNetwork.js";
+import { idxSha256 } from "./idxSha256.js";
+import { restoreRun } from "./restoreRun.js";
 import { testText } from "./testText.js";
-import { toSamples } from "./toSamples.js";
 import { versions } from "./versions.js";
 
 /**
@@ -24,22 +16,8 @@ export async function evaluate(
   folder: string,
   options: EvaluateRunOptions,
 ): Promise<void> {
-  const { stdout, stderr, signal } = context;
-  const { config, weights } = await readRun(folder);
-  const loading = { signal, onProgress: downloadProgress(stderr) };
-  const loaded = await loadImages(options.data ?? config.data.source, loading);
-  checkSuits(config, loaded);
-  const samples = toSamples(loaded.test, config.network.classes);
-
-  const arithmetic =
-    options.arithmetic ?? (config.arithmetic === "fused" && fusedIsAvailable() ? "fused" : "exact");
-  const model = buildNetwork(config.network);
-  model.compile({ loss: config.training.loss, metrics: config.training.metrics, arithmetic });
-  model.setWeights(weights);
-  const batchSize = config.training.batch_size;
-  const threads =
-    options.threads ?? threadsFor(model.engine, model.layers, Math.min(batchSize, samples.labels.length));
-  const test = await testNetwork(model, samples, { batchSize, threads });
+  const { stdout } = context;
+  const { config, images: loaded, model, arithmetic, test } = await restoreRun(context, folder, options);
 
   if (options.json) {
     const result = {
@@ -67,18 +45,4 @@ export async function evaluate(
     testText(test, config.data.class_names),
   ];
   stdout.write(`${lines.join("\n")}\n`);
-}
-
-function checkSuits({ network, data }: RunConfig, { title, classNames, test }: LabelledImages): void {
-  const size = test.images.shape.slice(1);
-  if (sizeOf(size) !== network.inputs) {
-    throw new Error(
-      `The run's network expects images of ${network.inputs} pixels (it was trained on ${data.source}); those of ${title} have ${sizeOf(size)}, ${shapeText(size)}.`,
-    );
-  }
-  if (classNames.length > network.classes) {
-    throw new Error(
-      `The run's network tells ${network.classes} classes apart (it was trained on ${data.source}); ${title} has ${classNames.length}.`,
-    );
-  }
 }

@@ -8,7 +8,7 @@ import { UsageError } from "./UsageError.js";
 import { neuroneVersion } from "./versions.js";
 
 /** The options that a run that goes on may be given anew: they have no say in its numbers. */
-const free: readonly string[] = ["resume", "threads", "verbose", "json"];
+const free: readonly string[] = ["resume", "threads", "verbose", "json", "language", "no-report"];
 
 /** @throws UsageError when options come beside `--resume` that the run has itself */
 export function requireFreeOptions(args: readonly string[], names: readonly string[]): void {

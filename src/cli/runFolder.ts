@@ -81,6 +81,29 @@ export async function readRun(folder: string): Promise<LoadedRun> {
   return { config, weights };
 }
 
+/**
+ * Reads a run's history. What JSON cannot hold, NaN and the infinities, comes back as NaN.
+ * @throws Error when there is none, or it is damaged
+ */
+export async function readHistory(folder: string): Promise<Record<string, number[]>> {
+  // Says what is wrong with the folder, where it holds no run at all.
+  await readConfig(folder);
+  const path = files.joinPath(folder, names.history);
+  const text = new TextDecoder().decode(await files.readFile(path, 2 ** 26));
+  try {
+    const parsed = JSON.parse(text) as Record<string, unknown[]>;
+    const measures = Object.entries(parsed).map(([name, values]) => [
+      name,
+      values.map((value) => (typeof value === "number" ? value : NaN)),
+    ]);
+    return Object.fromEntries(measures) as Record<string, number[]>;
+  } catch (cause) {
+    throw new Error(`${path} is damaged: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+}
+
 /** @throws Error when the folder holds no run, one that has not ended, or a description that this version does not understand */
 export async function readConfig(folder: string): Promise<RunConfig> {
   const record = await readRecord(folder);

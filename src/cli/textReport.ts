@@ -25,12 +25,12 @@ export function textReport(stdout: Writer, verbose: 0 | 1 | 2): TrainingReport {
       if (epochs === 0) say("No epoch was whole when it was interrupted: it begins anew.");
       else say(`It goes on: ${epochs} of ${all} ${all === 1 ? "epoch was" : "epochs were"} done before.`);
     },
-    end({ config, test, firstBatchAt, folder }) {
+    end({ config, test, firstBatchAt, folder, written }) {
       const { outcome, data } = config;
       say("", ...keptLines(outcome), testText(test, data.class_names), "");
       say(
         timeLine(config, firstBatchAt),
-        `The run is kept in ${folder}: model.keras, history.json, config.json`,
+        `The run is kept in ${folder}: ${["model.keras", "history.json", "config.json", ...written].join(", ")}`,
         `Weights SHA-256: ${config.weights_sha256}`,
         `Measure it again: npx neurone evaluate ${folder}`,
         ...(outcome.ended === "interrupted" ? [`Go on with it: npx neurone train --resume ${folder}`] : []),

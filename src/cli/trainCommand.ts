@@ -29,6 +29,9 @@ What it keeps, in runs/<time>/
   training.backup where the training stands, after each epoch; removed when it is complete
   model.keras     the network with its weights and what its optimizer remembers: loadModel reads it,
                   and so does Keras in Python
+  report.html     the run as a page to read, print (two sheets) or hand in: setup, curves, confusion
+                  matrix, worst errors; the pictures also as curves.png, matrix.png, errors.png and
+                  diagram.png. "neurone plot" makes them again
 
 Ctrl-C ends the training after the current batch and keeps the weights of the best epoch so far (by
 val_accuracy; with --early-stopping by its measure). Ctrl-C again ends at once. However a run was

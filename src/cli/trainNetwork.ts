@@ -10,6 +10,7 @@ import { idxSha256 } from "./idxSha256.js";
 import { mapValues } from "./mapValues.js";
 import { planOf } from "./planOf.js";
 import type { PreparedImages } from "./prepareImages.js";
+import type { RunResults } from "./report/RunResults.js";
 import type { RunConfig, RunPlan } from "./RunConfig.js";
 import { discardEmptyFolder, makeRunFolder, writeConfig, writeResults } from "./runFolder.js";
 import { testNetwork } from "./testNetwork.js";
@@ -68,9 +69,39 @@ export async function trainNetwork(context: CommandContext, training: Training):
     const whole: RunConfig = { ...config, outcome: { ...outcome, ...tested } };
     await writeConfig(folder, whole);
     if (outcome.ended !== "interrupted") await backup.deleteBackup();
-    report.end({ config: whole, test, firstBatchAt, folder });
+    const written = await writtenReport(context, training, folder, { config: whole, history, model, test });
+    report.end({ config: whole, test, firstBatchAt, folder, written });
   } finally {
     await discardEmptyFolder(folder);
+  }
+}
+
+/**
+ * Writes the report and its pictures. They can be made again at any time: what goes wrong here takes nothing from the run.
+ * @returns the names of the files
+ */
+async function writtenReport(
+  { stderr, signal }: CommandContext,
+  { options, images }: Training,
+  folder: string,
+  results: Pick<RunResults, "config" | "history" | "model" | "test">,
+): Promise<readonly string[]> {
+  if (options["no-report"] || signal.aborted) return [];
+  try {
+    const [{ writeReport }, { reportLanguage }] = await Promise.all([
+      import("./report/writeReport.js"),
+      import("./report/reportLanguage.js"),
+    ]);
+    const { title, arrays } = images;
+    const whole = { ...results, title, images: arrays.im_test, labels: arrays.lab_test };
+    return await writeReport(folder, whole, {
+      language: options.language ?? reportLanguage(),
+      theme: "auto",
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    stderr.write(`The report could not be written: ${message}\nTry again: npx neurone plot ${folder}\n`);
+    return [];
   }
 }
 

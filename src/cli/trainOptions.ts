@@ -1,4 +1,5 @@
 import type { Arithmetic } from "../engine/arithmetic.js";
+import type { Language } from "../plot/index.js";
 import {
   flag,
   oneOf,
@@ -43,6 +44,14 @@ export const threadsOption: Option<number | undefined> = wholeNumber({
   example: 2,
 });
 
+/** The option that says what language a report speaks, for all commands that write one. */
+export const languageOption: Option<Language | undefined> = oneOf({
+  placeholder: "fr|en",
+  about: "the language of the report and its pictures (default: the system's, fr or else en)",
+  absent: undefined,
+  words: ["fr", "en"] as const,
+});
+
 /** What `neurone train` can be told. */
 export interface TrainOptions {
   readonly data: string;
@@ -63,6 +72,9 @@ export interface TrainOptions {
   /** 0, 1 or 2. */
   readonly verbose: number;
   readonly json: boolean;
+  /** Of the report. */
+  readonly language: Language | undefined;
+  readonly "no-report": boolean;
 }
 
 export const trainOptions: OptionTable<TrainOptions> = {
@@ -155,4 +167,6 @@ export const trainOptions: OptionTable<TrainOptions> = {
     example: 2,
   }),
   json: flag("print one JSON object a line instead, for programs"),
+  language: languageOption,
+  "no-report": flag("write no report.html and no pictures"),
 };

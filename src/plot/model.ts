@@ -1,4 +1,4 @@
-import type { Sequential } from "../models/Sequential.js";
+import type { PlainSequential } from "../models/PlainSequential.js";
 import { Figure } from "./Figure.js";
 import { type Language, numberText, type PictureOptions, requireLanguage } from "./language.js";
 import { layoutGraph } from "./layoutGraph.js";
@@ -28,7 +28,7 @@ const ARROW = 8;
  * const figure = await plot.model(model, { language: "fr" });
  * await figure.save("model.png");
  */
-export async function model(of: Sequential, options: ModelOptions = {}): Promise<Figure> {
+export async function model(of: PlainSequential, options: ModelOptions = {}): Promise<Figure> {
   const { title, theme = "light" } = options;
   const language = requireLanguage(options.language ?? "en");
   const rankdir = requireRankDirection(options.rankdir ?? "TB");

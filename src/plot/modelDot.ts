@@ -1,4 +1,4 @@
-import type { Sequential } from "../models/Sequential.js";
+import type { PlainSequential } from "../models/PlainSequential.js";
 import { numberText } from "./language.js";
 import { modelGraph, type ModelNode, shapesText } from "./modelGraph.js";
 import { escapeText } from "./svg.js";
@@ -28,7 +28,7 @@ export function requireRankDirection(rankdir: string): RankDirection {
  * The diagram of a model in Graphviz' language DOT, with what Keras' `plot_model` writes: for those who draw it with their own tools.
  * @throws Error when the model has no layers, or does not know their shapes yet
  */
-export function modelDot(model: Sequential, options: ModelDotOptions = {}): string {
+export function modelDot(model: PlainSequential, options: ModelDotOptions = {}): string {
   const { name, nodes, edges } = modelGraph(model);
   const rankdir = requireRankDirection(options.rankdir ?? "TB");
   return [

@@ -1,5 +1,5 @@
 import type { Layer } from "../layers/index.js";
-import type { Sequential } from "../models/Sequential.js";
+import type { PlainSequential } from "../models/PlainSequential.js";
 
 /** A shape with `null` for the batch: `[null, 784]`. */
 export type BatchShape = readonly (number | null)[];
@@ -33,7 +33,7 @@ export interface ModelGraph {
 }
 
 /** The layers of a model, its input first. @throws Error when the model has no layers, or does not know their shapes yet */
-export function modelGraph(model: Sequential): ModelGraph {
+export function modelGraph(model: PlainSequential): ModelGraph {
   if (model.layers.length === 0)
     throw new Error(`Model "${model.name}" has no layers yet: there is nothing to draw.`);
   const input: ModelNode = {

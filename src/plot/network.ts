@@ -1,4 +1,4 @@
-import type { Sequential } from "../models/Sequential.js";
+import type { PlainSequential } from "../models/PlainSequential.js";
 import { type ArrayInput, fromArrayLike } from "../util/ndarray.js";
 import { Figure } from "./Figure.js";
 import { type PictureOptions, requireLanguage } from "./language.js";
@@ -40,7 +40,7 @@ const FOOT = 62;
  * @throws Error when the model has no layers or does not know their shapes yet, or when an image, probabilities or labels do not suit it
  * @example plot.network(model, { image: xTest.slice("0:1"), probabilities: await model.predict(xTest.slice("0:1")) })
  */
-export function network(of: Sequential, options: NetworkOptions = {}): Figure {
+export function network(of: PlainSequential, options: NetworkOptions = {}): Figure {
   const { maxNeurons = 12, title, theme = "light" } = options;
   const image = options.image === undefined ? undefined : fromArrayLike(options.image).data;
   const probabilities =

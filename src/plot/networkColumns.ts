@@ -1,5 +1,5 @@
 import type { Layer } from "../layers/index.js";
-import type { Sequential } from "../models/Sequential.js";
+import type { PlainSequential } from "../models/PlainSequential.js";
 
 /** A layer of neurons, as a drawing of the network shows it. */
 export interface NetworkColumn {
@@ -22,7 +22,7 @@ export interface NetworkColumn {
  * A model as columns of neurons: the input, then each layer that has weights. Layers without are told with the next column, an activation with the
  * one it belongs to.
  */
-export function networkColumns(model: Sequential): NetworkColumn[] {
+export function networkColumns(model: PlainSequential): NetworkColumn[] {
   const input = { name: undefined, activation: undefined, useBias: false, parameters: 0, before: [] };
   const columns: NetworkColumn[] = [{ ...input, size: sizeOf(model.inputShape), weights: undefined }];
   let before: Layer[] = [];

@@ -3,6 +3,7 @@ import { convertOptions } from "../../src/cli/convertOptions.js";
 import { evaluateOptions } from "../../src/cli/evaluateOptions.js";
 import { inspectOptions } from "../../src/cli/inspectOptions.js";
 import type { Option } from "../../src/cli/Option.js";
+import { plotOptions } from "../../src/cli/plotOptions.js";
 import { readArguments } from "../../src/cli/readArguments.js";
 import { summaryOptions } from "../../src/cli/summaryOptions.js";
 import { trainOptions } from "../../src/cli/trainOptions.js";
@@ -11,6 +12,7 @@ import { runNeurone } from "./runNeurone.js";
 const options: Record<string, Readonly<Record<string, Option<unknown>>>> = {
   train: trainOptions,
   evaluate: evaluateOptions,
+  plot: plotOptions,
   summary: summaryOptions,
   inspect: inspectOptions,
   convert: convertOptions,
@@ -69,7 +71,7 @@ describe("what is no command", () => {
   it.each([
     [["trian"], 'There is no command "trian". Did you mean "train"?'],
     [["help", "evalute"], 'Did you mean "evaluate"?'],
-    [["paint"], "Known are train, evaluate, predict, summary, inspect, convert, help."],
+    [["paint"], "Known are train, evaluate, predict, plot, summary, inspect, convert, help."],
     [
       ["--epochs", "3"],
       "A command must come before the option --epochs. For example: neurone train --epochs",

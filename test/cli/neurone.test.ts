@@ -23,7 +23,7 @@ afterAll(() => rm(folder, { recursive: true }));
 function training(...options: string[]): { args: string[]; out: string } {
   const out = join(folder, `run-${++number}`);
   const network = ["--layers", "8", "--batch-size", "10", "--learning-rate", "0.01"];
-  return { args: ["train", "--data", data, "--out", out, ...network, ...options], out };
+  return { args: ["train", "--data", data, "--out", out, "--no-report", ...network, ...options], out };
 }
 
 async function configOf(out: string): Promise<RunConfig> {

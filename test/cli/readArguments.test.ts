@@ -26,6 +26,8 @@ describe("the arguments of train", () => {
       out: undefined,
       verbose: 1,
       json: false,
+      language: undefined,
+      "no-report": false,
     });
   });
 

@@ -22,12 +22,12 @@ const network = ["--layers", "8", "--batch-size", "10", "--learning-rate", "0.01
 /** Trains; `epoch` interrupts it at the end of that epoch, as Ctrl-C does. */
 async function train(options: readonly string[], epoch?: number): Promise<Outcome & { out: string }> {
   const out = join(folder, `run-${++number}`);
-  const args = ["train", "--data", data, "--out", out, ...network, ...options];
+  const args = ["train", "--data", data, "--out", out, "--no-report", ...network, ...options];
   return { ...(await interruptable(args, epoch)), out };
 }
 
 const resume = (out: string, options: readonly string[] = ["--json"], epoch?: number): Promise<Outcome> =>
-  interruptable(["train", "--resume", out, ...options], epoch);
+  interruptable(["train", "--resume", out, "--no-report", ...options], epoch);
 
 function interruptable(args: readonly string[], epoch?: number): Promise<Outcome> {
   const controller = new AbortController();
@@ -95,7 +95,10 @@ describe("neurone train --resume", () => {
     const onText = (text: string): void => {
       if (text.startsWith("Epoch 3/4")) controller.abort();
     };
-    const { stdout } = await runNeurone(["train", "--resume", out], { signal: controller.signal, onText });
+    const { stdout } = await runNeurone(["train", "--resume", out, "--no-report"], {
+      signal: controller.signal,
+      onText,
+    });
     expect(stdout).toContain("It goes on: 1 of 4 epochs were done before.\nEpoch 2/4\n");
     expect(stdout).toContain(`Go on with it: npx neurone train --resume ${out}`);
   });
@@ -141,7 +144,7 @@ describe("neurone train --resume refuses", () => {
     const [code, text] = await refusal(out, ["--epochs", "9", "--seed=3"]);
     expect(code).toBe(2);
     expect(text).toContain(
-      "--epochs, --seed came as well. Beside it there may be --threads, --verbose, --json.",
+      "--epochs, --seed came as well. Beside it there may be --threads, --verbose, --json, --language, --no-report.",
     );
   });
 

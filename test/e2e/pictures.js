@@ -16,6 +16,15 @@ export async function drawPictures() {
     saddle: plot.optimizers("saddle", race("saddle", entries), { language }),
     gorge: plot.optimizers("gorge", race("gorge", entries), { language }),
     activations: plot.activations(["relu", "gelu", "softmax"], { language }),
+    history: plot.history(
+      { accuracy: [0.93, 0.97], val_accuracy: [0.96, 0.974], loss: [0.25, 0.1] },
+      { language },
+    ),
+    matrix: plot.confusionMatrix([0, 1, 1, 2], [0, 1, 2, 2], { language }),
+    images: plot.images(
+      { data: Uint8Array.from({ length: 75 }, (_, i) => 3 * i), shape: [3, 5, 5] },
+      { labels: [0, 1, 2], predictions: [0, 2, 2], language },
+    ),
     softmax: plot.softmax([2, -1, 0.5], { trueClass: 1, language }),
   };
   /** @type {Record<string, string>} */

@@ -1,0 +1,25 @@
+import { files } from "#platform/files";
+import { drawRun } from "./drawRun.js";
+import { reportPage, type ReportOptions } from "./reportPage.js";
+import type { RunResults } from "./RunResults.js";
+
+/**
+ * Writes `report.html` and the pictures in it as PNG files.
+ * @returns the names of the files
+ */
+export async function writeReport(
+  folder: string,
+  results: RunResults,
+  options: ReportOptions,
+): Promise<string[]> {
+  const { theme } = options;
+  const pictures = await drawRun(results, { ...options, theme: theme === "auto" ? "light" : theme });
+  const page = await reportPage(results, pictures, options);
+  await files.writeFile(files.joinPath(folder, "report.html"), page);
+  const written = ["report.html"];
+  for (const [name, picture] of Object.entries(pictures) as [string, (typeof pictures)["curves"]][]) {
+    await picture.save(files.joinPath(folder, `${name}.png`), { scale: 1.5 });
+    written.push(`${name}.png`);
+  }
+  return written;
+}
