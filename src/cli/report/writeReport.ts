@@ -3,6 +3,9 @@ import { drawRun } from "./drawRun.js";
 import { reportPage, type ReportOptions } from "./reportPage.js";
 import type { RunResults } from "./RunResults.js";
 
+/** Pictures of about 1000 pixels: whoever wants more has the report's, which are drawn in any size. More pixels would keep a training waiting. */
+const scale = 1.25;
+
 /**
  * Writes `report.html` and the pictures in it as PNG files.
  * @returns the names of the files
@@ -18,7 +21,7 @@ export async function writeReport(
   await files.writeFile(files.joinPath(folder, "report.html"), page);
   const written = ["report.html"];
   for (const [name, picture] of Object.entries(pictures) as [string, (typeof pictures)["curves"]][]) {
-    await picture.save(files.joinPath(folder, `${name}.png`), { scale: 1.5 });
+    await picture.save(files.joinPath(folder, `${name}.png`), { scale });
     written.push(`${name}.png`);
   }
   return written;
