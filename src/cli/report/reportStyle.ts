@@ -43,11 +43,12 @@ code { font: 0.92em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace
   .keys { margin-top: 8pt; padding: 6pt 0; }
   .keys dd { font-size: 15pt; }
   .keys dt, figcaption, .note, thead th { font-size: 8.5pt; }
+  table { font-size: 8.5pt; line-height: 1.2; }
   th, td { padding: 0.5pt 6pt; }
   .page { break-before: page; }
   .page h2:first-child { margin-top: 0; }
-  .curves svg { max-height: 66mm; }
-  .diagram svg { max-height: 62mm; }
+  .curves svg { max-height: 62mm; }
+  .diagram svg { max-height: 58mm; }
   .matrix svg { max-height: 124mm; margin: 0 auto; }
   .errors svg { max-height: 82mm; }
 }
