@@ -41,7 +41,7 @@ export default defineConfig({
         test: {
           name: "shared",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**", ...mocking],
+          exclude: ["test/e2e/**", "test/notebooks/**", ...mocking],
           // Loading numpy-ts anew for every file would take longer than the tests.
           isolate: false,
         },

@@ -6,6 +6,7 @@ export { invert } from "./invert.js";
 export { type MnistDigit, type MnistStages, NoDigitError } from "./MnistDigit.js";
 export type { Box } from "./Plane.js";
 export { RasterImage } from "./RasterImage.js";
+export { type NamedImage, readFolder } from "./readFolder.js";
 export { type ImageSource, read, type ReadImageOptions } from "./read.js";
 export { type Interpolation, resize, type ResizeOptions } from "./resize.js";
 export { stack } from "./stack.js";
