@@ -5,6 +5,7 @@ export default defineConfig(
   {
     ignores: [
       "dist/",
+      "lab/dist/",
       "src/engine/wasm/",
       "src/plot/fonts/",
       "src/engine/kernels/",

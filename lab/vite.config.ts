@@ -1,0 +1,14 @@
+import { defineConfig } from "vite";
+import { isolationHeaders } from "./vite/isolationHeaders.js";
+import { mnistFiles } from "./vite/mnistFiles.js";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  // Any folder of any static host will do.
+  base: "./",
+  plugins: [mnistFiles()],
+  worker: { format: "es" },
+  server: { headers: isolationHeaders, fs: { allow: [".."] } },
+  preview: { headers: isolationHeaders },
+  build: { target: "es2022", outDir: "dist", emptyOutDir: true },
+});
