@@ -1,0 +1,4 @@
+/** Filled within the hour. */
+export function DrawingPanel() {
+  return <section class="drawing" />;
+}

@@ -1,0 +1,4 @@
+/** Filled within the hour. */
+export function FilesPanel() {
+  return <section class="files" />;
+}

@@ -1,0 +1,4 @@
+/** Filled within the hour. */
+export function MatrixPanel() {
+  return <section class="matrix" />;
+}

@@ -1,0 +1,4 @@
+/** Filled within the hour. */
+export function NeuronsPanel() {
+  return <section class="neurons" />;
+}
