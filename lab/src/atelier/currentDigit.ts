@@ -1,10 +1,11 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import { ask } from "../laboratory/laboratory.js";
+import type { Stroke } from "./drawing/strokes.js";
 
 /** Where a digit comes from. */
 export type DigitOrigin =
   | { readonly kind: "test"; readonly index: number }
-  | { readonly kind: "drawing" }
+  | { readonly kind: "drawing"; readonly strokes: readonly Stroke[] }
   /** The n-th digit of the photo, counted from 0. */
   | { readonly kind: "photo"; readonly index: number };
 

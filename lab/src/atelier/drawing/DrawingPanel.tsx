@@ -1,4 +1,70 @@
-/** Filled within the hour. */
+import { useEffect } from "preact/hooks";
+import { ask } from "../../laboratory/laboratory.js";
+import { speak } from "../../state/words.js";
+import { currentDigit, showDigit } from "../currentDigit.js";
+import { canUndo, isDrawing, penWidth, strokes, treatment, undoStroke, wipe } from "./drawing.js";
+import { DigitChooser } from "./DigitChooser.js";
+import { DrawingPad } from "./DrawingPad.js";
+import { describe, said } from "./drawingWords.js";
+import { Probabilities } from "./Probabilities.js";
+import { Stages } from "./Stages.js";
+import "./drawing.css";
+
+/** The network's input: a pad to draw on, which shows what else is put there, how it becomes a digit of MNIST, and what the network answers. */
 export function DrawingPanel() {
-  return <section class="drawing" />;
+  const say = speak(said);
+  useEffect(showFirstDigit, []);
+  const shown = isDrawing.value ? treatment.value : undefined;
+  return (
+    <section class="drawing" aria-label={say.title}>
+      <div class="drawing-inside">
+        <div class="drawing-left">
+          <DrawingPad />
+          <p class="drawing-what">{describe(currentDigit.value)}</p>
+          <div class="drawing-tools">
+            <button type="button" disabled={!canUndo.value} onClick={undoStroke}>
+              {say.undo}
+            </button>
+            <button
+              type="button"
+              disabled={currentDigit.value === undefined && strokes.value.length === 0}
+              onClick={wipe}
+            >
+              {say.wipe}
+            </button>
+            <label class="drawing-width">
+              <span class="unseen">{say.pen}</span>
+              <input
+                type="range"
+                min={0.03}
+                max={0.14}
+                step={0.005}
+                value={penWidth.value}
+                title={say.pen}
+                onInput={(event) => (penWidth.value = event.currentTarget.valueAsNumber)}
+              />
+              <span class="drawing-nib" style={{ "--nib": penWidth.value }} aria-hidden="true" />
+            </label>
+          </div>
+          <DigitChooser />
+        </div>
+        <div class="drawing-right">
+          <Probabilities />
+          {shown !== undefined && <Stages treatment={shown} />}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Nobody should have to begin with an empty page: the first image of the test set, a seven, unless one draws already. */
+function showFirstDigit(): void {
+  if (currentDigit.peek() !== undefined || strokes.peek().length > 0) return;
+  ask("images", "test", [0]).then(
+    ({ pixels, labels }) => {
+      if (currentDigit.peek() !== undefined || strokes.peek().length > 0) return;
+      showDigit({ pixels, label: labels[0] ?? null, origin: { kind: "test", index: 0 } });
+    },
+    () => undefined,
+  );
 }
