@@ -1,0 +1,149 @@
+import { useMemo, useState } from "preact/hooks";
+import { speak, words } from "../../state/words.js";
+import { Handle } from "../shared/Handle.js";
+import { draggedTo } from "../shared/dragging.js";
+import { evenly, linePath } from "../shared/linePath.js";
+import { useWidth } from "../shared/measureWidth.js";
+import { shown } from "../shared/numberWords.js";
+import { inLimits, snapped } from "../shared/sliderValues.js";
+import { SpokenResult } from "../shared/SpokenResult.js";
+import { at, sampleOf, type ScalarName, withGaps } from "./scalarActivations.js";
+import { activationWords } from "./activationWords.js";
+
+const said = words(
+  {
+    point: "Entrée x",
+    slope: "pente",
+    chart: "La fonction (trait plein) et sa dérivée (tirets).",
+  },
+  { point: "Input x", slope: "slope", chart: "The function (whole line) and its derivative (dashes)." },
+);
+
+const REACH = { left: -5, right: 5, top: 3.3, bottom: -1.7 };
+// Not at zero itself: where a function has a corner, its slope there belongs to neither side.
+const X = evenly(REACH.left - 0.205, REACH.right + 0.205, 521);
+
+/** An activation function with its derivative, and the tangent at the place that one drags. */
+export function FunctionPanel({ name }: { readonly name: ScalarName }) {
+  const [x, setX] = useState(1);
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const say = speak(said);
+  const [formula, note] = speak(activationWords)[name];
+  const lines = useMemo(() => {
+    const { values, slopes } = sampleOf(name, X);
+    return { values: withGaps(X, values), slopes: withGaps(X, slopes) };
+  }, [name]);
+  const { value, slope } = at(name, x);
+
+  // Equally long units: a slope of 1 looks like one.
+  const unit = width / (REACH.right - REACH.left);
+  const height = unit * (REACH.top - REACH.bottom);
+  const px = (value: number): number => (value - REACH.left) * unit;
+  const py = (value: number): number => (REACH.top - value) * unit;
+  const path = (places: readonly (readonly [number, number])[]): string =>
+    linePath(places.map(([a, b]) => [px(a), py(inLimits(b, -40, 40))]));
+  const move = (to: number): void => {
+    setX(snapped(inLimits(to, REACH.left, REACH.right), 0.05));
+  };
+  // Half the tangent's length, whatever its slope.
+  const half = 1.7 / Math.hypot(1, slope);
+  const words = `f(${shown(x)}) = ${shown(value)}, ${say.slope} ${shown(slope)}`;
+
+  return (
+    <figure class="xp-function">
+      <div ref={ref} class="xp-picture">
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          width={width}
+          height={height}
+          role="group"
+          aria-label={say.chart}
+        >
+          <rect
+            class="xp-ground xp-sideways"
+            width={width}
+            height={height}
+            {...draggedTo(([at]) => {
+              move(at / unit + REACH.left);
+            })}
+          />
+          <g class="xp-grid">
+            {evenly(REACH.left, REACH.right, 11).map((value) => (
+              <line key={`x${value}`} x1={px(value)} x2={px(value)} y1={0} y2={height} />
+            ))}
+            {[-1, 0, 1, 2, 3].map((value) => (
+              <line key={`y${value}`} x1={0} x2={width} y1={py(value)} y2={py(value)} />
+            ))}
+          </g>
+          <line class="xp-axis" x1={0} x2={width} y1={py(0)} y2={py(0)} />
+          <line class="xp-axis" x1={px(0)} x2={px(0)} y1={0} y2={height} />
+          <g class="xp-tick">
+            {[-4, -2, 2, 4].map((value) => (
+              <text key={`x${value}`} x={px(value)} y={py(0) + 16} text-anchor="middle">
+                {shown(value, 0)}
+              </text>
+            ))}
+            {[-1, 1, 2, 3].map((value) => (
+              <text key={`y${value}`} x={px(0) - 6} y={py(value) + 4} text-anchor="end">
+                {shown(value, 0)}
+              </text>
+            ))}
+          </g>
+          <svg width={width} height={height} overflow="hidden" pointer-events="none">
+            <line class="xp-guide" x1={px(x)} x2={px(x)} y1={py(value)} y2={py(slope)} />
+            <path class="xp-slope-line" d={path(lines.slopes)} />
+            <path class="xp-curve" d={path(lines.values)} />
+            <line
+              class="xp-tangent"
+              x1={px(x - half)}
+              y1={py(value - half * slope)}
+              x2={px(x + half)}
+              y2={py(value + half * slope)}
+            />
+            <circle class="xp-slope-point" cx={px(x)} cy={py(slope)} r={5} />
+          </svg>
+          <Handle
+            x={px(x)}
+            y={inLimits(py(value), 12, height - 12)}
+            label={say.point}
+            value={x}
+            least={REACH.left}
+            most={REACH.right}
+            text={words}
+            cursor="ew-resize"
+            onDrag={([at]) => {
+              move(at / unit + REACH.left);
+            }}
+            onNudge={(right, up) => {
+              move(x + (right + up) * 0.05);
+            }}
+            onEnd={(end) => {
+              move(end * REACH.right);
+            }}
+          />
+        </svg>
+      </div>
+      <figcaption>
+        <p class="xp-formula">
+          <b>{name}</b>(x) = {formula}
+        </p>
+        <dl class="xp-numbers">
+          <div>
+            <dt>x</dt>
+            <dd data-value="x">{shown(x)}</dd>
+          </div>
+          <div class="xp-is-curve">
+            <dt>f(x)</dt>
+            <dd data-value="f">{shown(value, 3)}</dd>
+          </div>
+          <div class="xp-is-slope">
+            <dt>f′(x)</dt>
+            <dd data-value="slope">{shown(slope, 3)}</dd>
+          </div>
+        </dl>
+        <p class="xp-note">{note}</p>
+        <SpokenResult text={`${name}: ${words}`} />
+      </figcaption>
+    </figure>
+  );
+}
