@@ -47,6 +47,7 @@ export { loadModel, type LoadModelOptions } from "./models/loadModel.js";
 export type { LoadWeightsOptions } from "./models/loadWeights.js";
 export type { MatchOptions } from "./models/matchWeights.js";
 export type { SaveOptions } from "./models/saveModel.js";
+export { weightsSha256 } from "./models/weightsSha256.js";
 export { type FileSource } from "./saving/FileSource.js";
 export { type FileTarget } from "./saving/FileTarget.js";
 export { ModelFileError } from "./saving/ModelFileError.js";

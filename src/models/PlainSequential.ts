@@ -141,6 +141,22 @@ export class PlainSequential implements CompiledModel, CallbackModel {
     return predict(this.engine, this.layers, samples, options);
   }
 
+  /**
+   * What each layer gives for samples, in the order of `layers`: arrays of shape (samples, ...the layer's output shape). Dropout layers pass on what
+   * comes, as in every prediction.
+   */
+  async layerOutputs(x: ArrayInput, options: Pick<PredictOptions, "threads"> = {}): Promise<DataWithShape[]> {
+    this.#buildFor(x);
+    const { engine, layers } = this;
+    const [first] = layers;
+    if (first === undefined) throw new Error("The model has no layers yet.");
+    const samples = inputArray(x, this.inputShape, first.name, "x");
+    const outputs: DataWithShape[] = [];
+    for (const index of layers.keys())
+      outputs.push(await predict(engine, layers.slice(0, index + 1), samples, { ...options, verbose: 0 }));
+    return outputs;
+  }
+
   /** One update of the weights on one batch. @returns the loss and the metrics of the batch, from before the update */
   async trainOnBatch(
     x: ArrayInput,

@@ -24,6 +24,17 @@ export class Sequential extends PlainSequential {
     return toNDArray(data, shape);
   }
 
+  /**
+   * What each layer gives for samples, in the order of `layers`: arrays of shape (samples, ...the layer's output shape). Dropout layers pass on what
+   * comes, as in every prediction.
+   */
+  override async layerOutputs(
+    x: ArrayInput,
+    options: Pick<PredictOptions, "threads"> = {},
+  ): Promise<NDArray[]> {
+    return (await super.layerOutputs(x, options)).map(({ data, shape }) => toNDArray(data, shape));
+  }
+
   /** All weights, kernel then bias, layer by layer; copies. */
   override getWeights(): NDArray[] {
     return super.getWeights().map(({ data, shape }) => toNDArray(data, shape));
