@@ -26,6 +26,11 @@ export default defineConfig({
   ],
   resolve: {
     alias: {
+      "neurone/plot": path("src/plot/index.ts"),
+      "neurone/image": path("src/image/index.ts"),
+      "neurone/notebook": path("src/notebook/index.ts"),
+      // The laboratory imports published names; its tests are to see the sources.
+      neurone: path("src/index.ts"),
       "#engine/startWorker": path("src/engine/threads/startWorker.node.ts"),
       "#platform/files": path("src/platform/files.node.ts"),
       "#plot/resvgWasm": path("src/plot/resvgWasm.node.ts"),

@@ -23,7 +23,11 @@ export class LaboratoryClient {
   #next = 0;
 
   constructor() {
-    this.#worker = new Worker(new URL("./laboratory.worker.ts", import.meta.url), { type: "module" });
+    this.#worker = new Worker(new URL("./laboratory.worker.ts", import.meta.url), {
+      type: "module",
+      // By which the worker finds the data, which lie beside the page.
+      name: new URL(".", document.baseURI).href,
+    });
     this.#worker.addEventListener("message", ({ data }: MessageEvent<AnswerMessage>) => {
       this.#hear(data);
     });

@@ -1,4 +1,5 @@
-import { batch, signal, type Signal } from "@preact/signals";
+import { batch, effect, signal, type Signal } from "@preact/signals";
+import { language } from "../state/preferences.js";
 import { LaboratoryClient } from "./LaboratoryClient.js";
 import type {
   BatchPoint,
@@ -61,5 +62,8 @@ function connect(): LaboratoryClient {
     });
   });
   made.on("trouble", (value) => (troubles.value = [...troubles.value, value]));
+  effect(() => {
+    void made.request("speak", language.value);
+  });
   return made;
 }

@@ -144,6 +144,8 @@ export type ExportFormat = "keras" | "weights" | "onnx" | "tfjs" | "typescript" 
 
 /** What the page asks of the worker: each name is a method of `LaboratoryClient`, with its answer. */
 export interface Requests {
+  /** The language of what the worker says of itself (`trouble`); the page's wire asks it. */
+  speak(language: "fr" | "en"): void;
   /** Loads MNIST; `data` events tell how far. Later calls answer at once. */
   load(): Machine;
   /** Keeps nothing, computes nothing: what this network would need. */
@@ -190,6 +192,8 @@ export interface Requests {
   open(files: readonly File[]): { readonly experiment: Experiment; readonly note: string | null };
   /** After a reload: the training that was on the bench when the page went away, as it was after its last epoch. */
   restore(): { readonly experiment: Experiment; readonly run: RunRecord } | null;
+  /** Puts the network of a kept run back on the bench, to be looked at or trained on; null where its weights were not kept. */
+  recall(id: string): { readonly experiment: Experiment; readonly run: RunRecord } | null;
 }
 
 /** What the worker tells unasked. */
