@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { FileDrop } from "../../components/FileDrop.js";
 import { ask } from "../../laboratory/laboratory.js";
 import { speak } from "../../state/words.js";
 import { currentDigit, showDigit } from "../currentDigit.js";
@@ -6,6 +7,9 @@ import { canUndo, isDrawing, penWidth, strokes, treatment, undoStroke, wipe } fr
 import { DigitChooser } from "./DigitChooser.js";
 import { DrawingPad } from "./DrawingPad.js";
 import { describe, said } from "./drawingWords.js";
+import { currentPhotoTreatment, openPhoto } from "./photo.js";
+import { PhotoDigits } from "./PhotoDigits.js";
+import { PhotoOpener } from "./PhotoOpener.js";
 import { Probabilities } from "./Probabilities.js";
 import { Stages } from "./Stages.js";
 import "./drawing.css";
@@ -14,10 +18,15 @@ import "./drawing.css";
 export function DrawingPanel() {
   const say = speak(said);
   useEffect(showFirstDigit, []);
-  const shown = isDrawing.value ? treatment.value : undefined;
+  const shown = isDrawing.value ? treatment.value : currentPhotoTreatment();
   return (
     <section class="drawing" aria-label={say.title}>
-      <div class="drawing-inside">
+      <FileDrop
+        class="drawing-inside"
+        onFiles={([file]) => {
+          if (file !== undefined) void openPhoto(file);
+        }}
+      >
         <div class="drawing-left">
           <DrawingPad />
           <p class="drawing-what">{describe(currentDigit.value)}</p>
@@ -47,12 +56,14 @@ export function DrawingPanel() {
             </label>
           </div>
           <DigitChooser />
+          <PhotoOpener />
         </div>
         <div class="drawing-right">
           <Probabilities />
+          <PhotoDigits />
           {shown !== undefined && <Stages treatment={shown} />}
         </div>
-      </div>
+      </FileDrop>
     </section>
   );
 }
