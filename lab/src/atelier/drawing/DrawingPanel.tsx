@@ -14,8 +14,8 @@ import { Probabilities } from "./Probabilities.js";
 import { Stages } from "./Stages.js";
 import "./drawing.css";
 
-/** The network's input: a pad to draw on, which shows what else is put there, how it becomes a digit of MNIST, and what the network answers. */
-export function DrawingPanel() {
+/** The network's input: a pad to draw on, which shows what else is put there, how it becomes a digit of MNIST, and what the network answers. @param answered false where the answer stands elsewhere */
+export function DrawingPanel({ answered = true }: { readonly answered?: boolean }) {
   const say = speak(said);
   useEffect(showFirstDigit, []);
   const shown = isDrawing.value ? treatment.value : currentPhotoTreatment();
@@ -59,7 +59,7 @@ export function DrawingPanel() {
           <PhotoOpener />
         </div>
         <div class="drawing-right">
-          <Probabilities />
+          {answered && <Probabilities />}
           <PhotoDigits />
           {shown !== undefined && <Stages treatment={shown} />}
         </div>

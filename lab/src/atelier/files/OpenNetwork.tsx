@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import { FileDrop } from "../../components/FileDrop.js";
 import { ask } from "../../laboratory/laboratory.js";
 import { speak } from "../../state/words.js";
-import { experiment as current } from "../../state/currentExperiment.js";
+import { tookFromFile } from "../training/bench.js";
 import { said } from "./filesWords.js";
 
 type Outcome =
@@ -27,7 +27,7 @@ export function OpenNetwork() {
     outcome.value = { kind: "opening", name };
     try {
       const { experiment, note } = await ask("open", files);
-      current.value = experiment;
+      tookFromFile(experiment);
       outcome.value = { kind: "opened", name, note };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

@@ -1,0 +1,123 @@
+import { words } from "../../state/words.js";
+
+const plural = (n: string): boolean => n !== "0" && n !== "1";
+
+export const said = words(
+  {
+    bar: "L’entraînement",
+    train: "Entraîner",
+    goOn: "Continuer",
+    more: (n: string) => `${n} époques de plus`,
+    pause: "Pause",
+    stepBatch: "Un lot",
+    stepEpoch: "Une époque",
+    stop: "Arrêter",
+    reset: "Recommencer",
+    trainHint: "Entraîner ou mettre en pause (barre d’espace)",
+    stepBatchHint: "Un seul lot, puis pause (Alt+L)",
+    stepEpochHint: "Jusqu’à la fin de l’époque, puis pause (Alt+E)",
+    stopHint: "Finir ici : l’entraînement est jugé sur les images de test et gardé",
+    resetHint: "Un réseau neuf avec les mêmes réglages ; ce qui a été entraîné est gardé",
+    loading: "Les images arrivent…",
+    loadingShare: (share: string, size: string) => `Les images arrivent : ${share} de ${size}`,
+    failed: "Le laboratoire n’a pas pu démarrer : rechargez la page.",
+    ready: "Prêt : rien n’est encore appris.",
+    epoch: "époque",
+    of: (n: string, all: string) => `${n} sur ${all}`,
+    loss: "erreur",
+    accuracy: "exactitude",
+    valAccuracy: "validation",
+    speed: "images/s",
+    left: "reste (estimé)",
+    took: "durée",
+    finished: {
+      "all epochs": "Terminé",
+      "early stopping": "Arrêt anticipé",
+      "stopped by hand": "Arrêté ici",
+    },
+    tested: (share: string, correct: string) => `${share} sur les images de test (${correct} sur 10 000)`,
+    bestCameBack: (n: string) => `poids de l’époque ${n} rétablis`,
+    epochDone: (n: string, all: string, accuracy: string) =>
+      `Époque ${n} sur ${all} terminée, exactitude ${accuracy}`,
+    tooBig: (size: string) =>
+      `Ce réseau demanderait ${size}, plus que ce que cette machine peut donner : moins de neurones ou de couches, et il s’entraîne.`,
+    fresh: (n: string) =>
+      `Réseau neuf. L’entraînement d’avant (${n} époque${plural(n) ? "s" : ""}) est gardé plus bas.`,
+    restored: (n: string, all: string) =>
+      `Sauvegardé : votre entraînement est là, tel qu’après l’époque ${n} sur ${all}.`,
+    close: "Fermer ce message",
+    trouble: {
+      storage: "Enregistrement impossible",
+      training: "L’entraînement s’est heurté à un problème",
+      data: "Les images ne sont pas arrivées",
+    },
+    advice: {
+      storage:
+        "L’entraînement continue ; téléchargez le réseau avant de fermer la page, ou oubliez d’anciens essais.",
+      training: "Rien de ce qui était gardé n’est perdu. Recommencez, ou rechargez la page.",
+      data: "Vérifiez la connexion, puis rechargez la page.",
+    },
+    oneThread:
+      "Cette page n’a pas droit à la mémoire partagée : l’entraînement se fait sur un seul cœur, plus lentement, avec exactement les mêmes résultats.",
+    refused: (parts: string) => `L’adresse contenait des réglages incompris, ignorés : ${parts}`,
+    progress: "Avancement de l’entraînement",
+    messages: "Messages",
+  },
+  {
+    bar: "Training",
+    train: "Train",
+    goOn: "Continue",
+    more: (n) => `${n} more epochs`,
+    pause: "Pause",
+    stepBatch: "One batch",
+    stepEpoch: "One epoch",
+    stop: "Stop",
+    reset: "Start again",
+    trainHint: "Train or pause (space bar)",
+    stepBatchHint: "A single batch, then pause (Alt+L)",
+    stepEpochHint: "To the end of the epoch, then pause (Alt+E)",
+    stopHint: "End here: the training is judged on the test images and kept",
+    resetHint: "A fresh network with the same settings; what was trained is kept",
+    loading: "The images are coming…",
+    loadingShare: (share, size) => `The images are coming: ${share} of ${size}`,
+    failed: "The laboratory could not start: reload the page.",
+    ready: "Ready: nothing is learned yet.",
+    epoch: "epoch",
+    of: (n, all) => `${n} of ${all}`,
+    loss: "loss",
+    accuracy: "accuracy",
+    valAccuracy: "validation",
+    speed: "images/s",
+    left: "left (estimated)",
+    took: "time",
+    finished: {
+      "all epochs": "Finished",
+      "early stopping": "Early stopping",
+      "stopped by hand": "Stopped here",
+    },
+    tested: (share, correct) => `${share} on the test images (${correct} of 10,000)`,
+    bestCameBack: (n) => `weights of epoch ${n} restored`,
+    epochDone: (n, all, accuracy) => `Epoch ${n} of ${all} done, accuracy ${accuracy}`,
+    tooBig: (size) =>
+      `This network would need ${size}, more than this machine can give: with fewer neurons or layers it trains.`,
+    fresh: (n) =>
+      `A fresh network. The training before it (${n} epoch${plural(n) ? "s" : ""}) is kept below.`,
+    restored: (n, all) => `Saved: your training is here, as it was after epoch ${n} of ${all}.`,
+    close: "Close this message",
+    trouble: {
+      storage: "Could not be saved",
+      training: "The training met a problem",
+      data: "The images did not arrive",
+    },
+    advice: {
+      storage: "The training goes on; download the network before you close the page, or forget old runs.",
+      training: "Nothing that was kept is lost. Start again, or reload the page.",
+      data: "Check the connection, then reload the page.",
+    },
+    oneThread:
+      "This page may not share memory: it trains on one core, more slowly, with exactly the same results.",
+    refused: (parts) => `The address held settings that were not understood and are ignored: ${parts}`,
+    progress: "Progress of the training",
+    messages: "Messages",
+  },
+);
