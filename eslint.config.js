@@ -12,7 +12,7 @@ export default defineConfig(
       "node_modules/",
       "bench/node_modules/",
       "test/e2e/**/*.js",
-      "runs/",
+      "/runs/",
       "examples/",
     ],
   },
