@@ -1,7 +1,7 @@
 import type { CommandContext } from "./CommandContext.js";
 import type { PlotOptions } from "./plotOptions.js";
-import { reportLanguage } from "./report/reportLanguage.js";
-import { writeReport } from "./report/writeReport.js";
+import { reportLanguage } from "../report/reportLanguage.js";
+import { writeReport } from "./writeReport.js";
 import { restoreRun } from "./restoreRun.js";
 import { readHistory } from "./runFolder.js";
 

@@ -10,7 +10,7 @@ import { idxSha256 } from "./idxSha256.js";
 import { mapValues } from "./mapValues.js";
 import { planOf } from "./planOf.js";
 import type { PreparedImages } from "./prepareImages.js";
-import type { RunResults } from "./report/RunResults.js";
+import type { RunResults } from "../report/RunResults.js";
 import type { RunConfig, RunPlan } from "./RunConfig.js";
 import { discardEmptyFolder, makeRunFolder, writeConfig, writeResults } from "./runFolder.js";
 import { testNetwork } from "./testNetwork.js";
@@ -89,8 +89,8 @@ async function writtenReport(
   if (options["no-report"] || signal.aborted) return [];
   try {
     const [{ writeReport }, { reportLanguage }] = await Promise.all([
-      import("./report/writeReport.js"),
-      import("./report/reportLanguage.js"),
+      import("./writeReport.js"),
+      import("../report/reportLanguage.js"),
     ]);
     const { title, arrays } = images;
     const whole = { ...results, title, images: arrays.im_test, labels: arrays.lab_test };

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decode } from "fast-png";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chosenEpochs } from "../../src/cli/report/historyTable.js";
-import { reportLanguage } from "../../src/cli/report/reportLanguage.js";
+import { chosenEpochs } from "../../src/report/historyTable.js";
+import { reportLanguage } from "../../src/report/reportLanguage.js";
 import { runNeurone } from "./runNeurone.js";
 import { tinyImages } from "./tinyImages.js";
 

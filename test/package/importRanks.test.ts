@@ -28,7 +28,8 @@ const ranks: Record<string, number> = {
   image: 7,
   notebook: 7,
   plot: 7,
-  cli: 8,
+  report: 8,
+  cli: 9,
 };
 
 /** The one folder whose files may import a package. Types count too: who changes the package must look there. */

@@ -44,7 +44,7 @@ async function make(): Promise<string> {
     build: {
       outDir: unfinished,
       emptyOutDir: true,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: join(lab, "index.html"), wire: join(lab, "src/laboratory/LaboratoryClient.ts") },
         preserveEntrySignatures: "exports-only",
         output: {

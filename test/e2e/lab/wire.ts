@@ -16,7 +16,6 @@ type Client = import("../../../lab/src/laboratory/LaboratoryClient.js").Laborato
 
 declare global {
   /** What `wire.js` exports, once {@link openWire} has put it there. */
-  // eslint-disable-next-line no-var
   var LaboratoryClient: new () => Client;
 }
 

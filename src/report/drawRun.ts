@@ -1,4 +1,4 @@
-import * as plot from "../../plot/index.js";
+import * as plot from "../plot/index.js";
 import type { RunResults } from "./RunResults.js";
 
 /** The pictures of a run, by the names of their files. */
@@ -9,11 +9,12 @@ export interface RunPictures {
   readonly diagram: plot.Figure;
 }
 
-/** Draws a run. */
+/** Draws a run; `"auto"` is light here, the page colours its pictures itself. */
 export async function drawRun(
   { config, history, model, test, images, labels }: RunResults,
-  options: { readonly language: plot.Language; readonly theme: plot.Theme },
+  { language, theme }: { readonly language: plot.Language; readonly theme: plot.Theme },
 ): Promise<RunPictures> {
+  const options = { language, theme: theme === "auto" ? ("light" as const) : theme };
   const { class_names: classNames } = config.data;
   return {
     curves: plot.history(history, options),

@@ -1,6 +1,6 @@
-import type { Language } from "../../plot/index.js";
-import { numberText, percentText } from "../../plot/language.js";
-import { escapeText as safe } from "../../plot/svg.js";
+import type { Language } from "../plot/index.js";
+import { numberText, percentText } from "../plot/language.js";
+import { escapeText as safe } from "../plot/svg.js";
 import type { ReportWords } from "./reportWords.js";
 import type { RunResults } from "./RunResults.js";
 

@@ -1,6 +1,6 @@
-import { type Figure, fontStyle, type Language, type Theme, themes, themeStyle } from "../../plot/index.js";
-import { escapeText as safe } from "../../plot/svg.js";
-import { numberText, percentText } from "../../plot/language.js";
+import { type Figure, fontStyle, type Language, type Theme, themes, themeStyle } from "../plot/index.js";
+import { escapeText as safe } from "../plot/svg.js";
+import { numberText, percentText } from "../plot/language.js";
 import type { RunPictures } from "./drawRun.js";
 import { historyTable } from "./historyTable.js";
 import { reportStyle } from "./reportStyle.js";
@@ -33,6 +33,8 @@ export async function reportPage(
     ([name, value]) => `<dt>${safe(name)}</dt><dd>${value}</dd>`,
   );
   const title = `${words.title}${words.colon}${results.title}`;
+  const command =
+    config.command === undefined ? "" : `<p><code>npx neurone ${safe(config.command.join(" "))}</code></p>`;
   const seen = confusions(results, words, count);
   return `<!doctype html>
 <html lang="${language}">
@@ -57,7 +59,7 @@ export async function reportPage(
 <section><h2>${safe(words.errors)}</h2>${
     test.correct === test.images ? `<p>${safe(words.noErrors)}</p>` : figure(pictures.errors, "errors", theme)
   }</section>
-<section><h2>${safe(words.repeat)}</h2><p><code>npx neurone ${safe(config.command.join(" "))}</code></p>
+<section><h2>${safe(words.repeat)}</h2>${command}
 <p class="note">${safe(words.bits(config.weights_sha256))}</p></section>
 </main>
 </body>

@@ -1,4 +1,4 @@
-import type { Language } from "../../plot/index.js";
+import type { Language } from "../plot/index.js";
 
 /** What a report says, but for its numbers. */
 export interface ReportWords {

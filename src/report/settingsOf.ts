@@ -1,19 +1,20 @@
-import type { Language } from "../../plot/index.js";
-import { numberText } from "../../plot/language.js";
-import { escapeText as safe } from "../../plot/svg.js";
+import type { Language } from "../plot/index.js";
+import { numberText } from "../plot/language.js";
+import { escapeText as safe } from "../plot/svg.js";
+import { sizeOf } from "../util/tensor.js";
+import { networkText } from "./networkText.js";
 import type { ReportWords } from "./reportWords.js";
 import type { RunResults } from "./RunResults.js";
 
 /** How a run was set up, as names and values (HTML), in the order a reader asks. */
 export function settingsOf(
-  { config, title }: RunResults,
+  { config, title, model }: RunResults,
   words: ReportWords,
   language: Language,
 ): [name: string, value: string][] {
-  const { data, network, training, outcome, versions } = config;
+  const { data, training, outcome, versions } = config;
   const count = (value: number): string => numberText(value, language);
   const length = (name: string): string => count(data.arrays[name]?.shape[0] ?? 0);
-  const layers = [network.inputs, ...network.hidden, network.classes].join("–");
   // A float32: 0.001 is 0.0010000000474974513.
   const rate = numberText(Number(training.optimizer.learning_rate.toPrecision(7)), language);
   const kept = outcome.weights_of_epoch;
@@ -31,9 +32,9 @@ export function settingsOf(
   const lines: [string, string][] = [
     [
       settings.data,
-      `${title}${words.colon}${words.images(length("im_train"), length("im_test"), network.inputs)}`,
+      `${title}${words.colon}${words.images(length("im_train"), length("im_test"), sizeOf(model.inputShape))}`,
     ],
-    [settings.network, `${layers} (relu, softmax)`],
+    [settings.network, networkText(model, language)],
     [settings.optimizer, `${training.optimizer.name}, ${language === "fr" ? "taux" : "rate"} ${rate}`],
     [settings.batch, count(training.batch_size)],
     [settings.epochs, epochs.join(", ")],

@@ -1,7 +1,7 @@
 import { files } from "#platform/files";
-import { drawRun } from "./drawRun.js";
-import { reportPage, type ReportOptions } from "./reportPage.js";
-import type { RunResults } from "./RunResults.js";
+import { drawRun } from "../report/drawRun.js";
+import { reportPage, type ReportOptions } from "../report/reportPage.js";
+import type { RunResults } from "../report/RunResults.js";
 
 /** Pictures of about 1000 pixels: whoever wants more has the report's, which are drawn in any size. More pixels would keep a training waiting. */
 const scale = 1.25;
@@ -15,8 +15,7 @@ export async function writeReport(
   results: RunResults,
   options: ReportOptions,
 ): Promise<string[]> {
-  const { theme } = options;
-  const pictures = await drawRun(results, { ...options, theme: theme === "auto" ? "light" : theme });
+  const pictures = await drawRun(results, options);
   const page = await reportPage(results, pictures, options);
   await files.writeFile(files.joinPath(folder, "report.html"), page);
   const written = ["report.html"];
