@@ -13,6 +13,7 @@ export { modelDot, type ModelDotOptions, type RankDirection } from "./modelDot.j
 export { network, type NetworkOptions } from "./network.js";
 export { optimizers, type OptimizersOptions } from "./optimizers.js";
 export { softmax, type SoftmaxOptions } from "./softmax.js";
+export { type ContourBand, surfaceContours } from "./surfaceContours.js";
 export { fitText, fontFamily, type FontWeight, textWidth, wrapText } from "./textWidth.js";
 export { color, type ColorRole, type Colors, type Theme, themes, themeStyle } from "./Theme.js";
 export { weights, type LayerWithKernel, type WeightsOptions } from "./weights.js";
