@@ -39,6 +39,31 @@ export const explorers: readonly ExplorerEntry[] = [
       import("./softmax/SoftmaxExplorer.js").then(({ SoftmaxExplorer }) => ({ default: SoftmaxExplorer })),
     ),
   },
+  {
+    name: "one-step",
+    said: words(
+      { title: "Un pas d’entraînement à la main", idea: "Un réseau minuscule, et tous ses nombres." },
+      { title: "One training step by hand", idea: "A tiny network, and all its numbers." },
+    ),
+    Component: lazy(() =>
+      import("./one-step/OneStepExplorer.js").then(({ OneStepExplorer }) => ({ default: OneStepExplorer })),
+    ),
+  },
+  {
+    name: "optimizers",
+    said: words(
+      { title: "La course des optimiseurs", idea: "SGD, Adam et les autres, pas à pas, sur neuf paysages." },
+      {
+        title: "The race of the optimizers",
+        idea: "SGD, Adam and the others, step by step, on nine landscapes.",
+      },
+    ),
+    Component: lazy(() =>
+      import("./optimizers/OptimizersExplorer.js").then(({ OptimizersExplorer }) => ({
+        default: OptimizersExplorer,
+      })),
+    ),
+  },
 ];
 
 /** The explorer of a name; undefined when there is none. */
