@@ -56,6 +56,7 @@ export type { TrainingConfig } from "./saving/SavedModel.js";
 export type { ModelSource } from "./saving/sources/toSource.js";
 export type { FetchOptions, FetchProgress } from "./saving/sources/urlSource.js";
 export * as optimizers from "./optimizers/index.js";
+export type { FileCache, Files } from "./platform/files.js";
 export * as random from "./random/index.js";
 export * as regularizers from "./regularizers/index.js";
 export * as surfaces from "./surfaces/index.js";

