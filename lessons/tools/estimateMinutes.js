@@ -17,6 +17,7 @@ export function estimateMinutes({ cells }) {
       minutes += cell.source.split(/\s+/).length / WORDS;
       minutes += MINUTES.experiment * (cell.source.match(/\*\*(À toi|Your turn)\.\*\*/g) ?? []).length;
     } else if (cell.kind === "answer") minutes += MINUTES.question;
+    else if (cell.kind === "explorer") continue;
     else if (cell.role === "todo") minutes += MINUTES.todo;
     else if (cell.role === "run") minutes += MINUTES.cell;
   }

@@ -4,7 +4,8 @@
 /** @typedef {{ kind: "text", id: string, source: string }} TextCell */
 /** @typedef {{ kind: "code", role: "run" | "todo" | "solution" | "check", id: string, source: string, line: number }} CodeCell */
 /** @typedef {{ kind: "answer", id: string, title: string, source: string }} AnswerCell */
-/** @typedef {TextCell | CodeCell | AnswerCell} Cell */
+/** @typedef {{ kind: "explorer", id: string, name: string }} ExplorerCell */
+/** @typedef {TextCell | CodeCell | AnswerCell | ExplorerCell} Cell */
 /** @typedef {{ title: string, number: number, minutes: number, language: "fr" | "en", name: string, cells: Cell[] }} Lesson */
 
 const roles = ["run", "todo", "solution", "check"];
@@ -33,6 +34,7 @@ export function readLesson(markdown, { name, language }) {
   for (let at = next; at < lines.length; at++) {
     const line = lines[at] ?? "";
     const fence = /^```ts(?: (\w+))?$/.exec(line);
+    const explorer = /^<!-- explorer: ([a-z-]+) -->$/.exec(line);
     const details = /^<details><summary>(.*)<\/summary>$/.exec(line);
     if (fence !== null) {
       const role = fence[1] ?? "run";
@@ -60,6 +62,9 @@ export function readLesson(markdown, { name, language }) {
         .trim();
       cells.push({ kind: "answer", id: ids("answer"), title: details[1] ?? "", source });
       at = end;
+    } else if (explorer !== null) {
+      endText();
+      cells.push({ kind: "explorer", id: ids("explorer"), name: explorer[1] ?? "" });
     } else {
       if (/^##? /.test(line)) endText();
       text.push(line);

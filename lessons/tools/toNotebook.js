@@ -39,6 +39,8 @@ export function toNotebook(lesson, version) {
 function notebookCell(cell, { language }, version) {
   const forStudents = version === "student" || version === "completed";
   if (cell.kind === "text") return [markdown(cell.id, cell.source)];
+  // Only the laboratory has explorers.
+  if (cell.kind === "explorer") return [];
   if (cell.kind === "answer") {
     const { notes, answer } = words[language];
     return [markdown(cell.id, forStudents ? notes : quote(`${answer} ${cell.source}`))];
