@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { exampleDigits } from "./vite/exampleDigits.js";
 import { isolationHeaders } from "./vite/isolationHeaders.js";
 import { mnistFiles } from "./vite/mnistFiles.js";
 
@@ -6,7 +7,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // Any folder of any static host will do.
   base: "./",
-  plugins: [mnistFiles()],
+  plugins: [mnistFiles(), exampleDigits()],
   worker: { format: "es" },
   server: { headers: isolationHeaders, fs: { allow: [".."] } },
   preview: { headers: isolationHeaders },
