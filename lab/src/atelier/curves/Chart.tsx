@@ -45,6 +45,7 @@ export function Chart({ kind }: { readonly kind: MeasureKind }) {
       observer.disconnect();
     };
   }, [width]);
+  const innerWidth = useComputed(() => Math.max(10, width.value - margin.left - margin.right) + 8);
   const lines = useMemo(() => linesOf(kind, width), [kind, width]);
 
   function look(event: TargetedPointerEvent<HTMLDivElement>): void {
@@ -87,12 +88,17 @@ export function Chart({ kind }: { readonly kind: MeasureKind }) {
         <svg width={width} height={chartHeight} aria-hidden="true">
           <g transform={`translate(${margin.left} ${margin.top})`}>
             <ChartFrame kind={kind} plane={lines.plane} height={innerHeight} />
-            <path class="curves-former" d={lines.former} />
-            <path class="curves-highlighted" d={lines.highlighted} />
-            <path class="curves-within" d={lines.within} />
-            <path class="curves-train" d={lines.train} />
-            <path class="curves-validation" d={lines.validation} />
-            <path class="curves-cursor" d={lines.cursor} />
+            {/* What is outside the scale is cut off, not bent along its edge. */}
+            <svg class="curves-lines" x={-4} y={-4} width={innerWidth} height={innerHeight + 8}>
+              <g transform="translate(4 4)">
+                <path class="curves-former" d={lines.former} />
+                <path class="curves-highlighted" d={lines.highlighted} />
+                <path class="curves-within" d={lines.within} />
+                <path class="curves-train" d={lines.train} />
+                <path class="curves-validation" d={lines.validation} />
+                <path class="curves-cursor" d={lines.cursor} />
+              </g>
+            </svg>
           </g>
         </svg>
         <Empty />

@@ -53,7 +53,7 @@ export function valueScale(
 }
 
 function linear(domain: [number, number], height: number): ValueScale {
-  const scale = scaleLinear(domain, [height, 0]).clamp(true);
+  const scale = scaleLinear(domain, [height, 0]);
   return { place: scale, ticks: scale.ticks(4), key: `linear ${domain.join()} ${height}` };
 }
 

@@ -4,19 +4,13 @@ import { experiment } from "../../state/currentExperiment.js";
 import { number, percent } from "../../state/numbers.js";
 import { speak } from "../../state/words.js";
 import { currentDigit } from "../currentDigit.js";
+import { verdictOf } from "../drawing/verdict.js";
 import { reading } from "../reading.js";
 import { factsOf } from "./architecture.js";
 import { pointed, pointing } from "./focus.js";
 import { said } from "./words.js";
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
-
-/** Which of the ten is the most probable. */
-export function likeliest(probabilities: ArrayLike<number>): number {
-  let best = 0;
-  for (let i = 1; i < probabilities.length; i++) if (probabilities[i]! > probabilities[best]!) best = i;
-  return best;
-}
 
 /** The ten outputs: how probable each digit is, for the image at the input. */
 export function Answers() {
@@ -51,7 +45,7 @@ function AnswerRow({ digit, column }: { readonly digit: number; readonly column:
   const text = useComputed(() => (reading.value === undefined ? "" : percent(share.value, 1)));
   const style = useComputed(() => `--share: ${share.value.toFixed(4)}`);
   const name = useComputed(() => {
-    const best = reading.value !== undefined && likeliest(reading.value.probabilities) === digit;
+    const best = reading.value !== undefined && verdictOf(reading.value.probabilities).best === digit;
     const truth = currentDigit.value?.label === digit;
     return `network-answer${best ? " best" : ""}${truth ? " truth" : ""}`;
   });
@@ -75,16 +69,33 @@ function AnswerRow({ digit, column }: { readonly digit: number; readonly column:
 
 /** What the ten numbers say, in words: also for those who hear the page. */
 function Verdict() {
+  const found = useComputed(() =>
+    reading.value === undefined ? undefined : verdictOf(reading.value.probabilities),
+  );
+  const winner = useComputed(() => (found.value === undefined ? "" : String(found.value.best)));
+  const name = useComputed(() => {
+    const fresh = progress.value?.status === "fresh";
+    const label = currentDigit.value?.label ?? undefined;
+    if (found.value === undefined || fresh || found.value.isUnsure) return "network-verdict unsure";
+    return label !== undefined && label !== found.value.best ? "network-verdict wrong" : "network-verdict";
+  });
   const text = useComputed(() => {
     const say = speak(said);
-    const now = reading.value;
-    if (now === undefined) return "\u00a0";
-    const best = likeliest(now.probabilities);
-    const parts = [say.guess(String(best), percent(now.probabilities[best]!, 0))];
-    const label = currentDigit.value?.label;
-    if (progress.value?.status === "fresh") parts.push(say.untrained);
-    else if (label !== null && label !== undefined && label !== best) parts.push(say.truth(String(label)));
-    return parts.join(" ");
+    const verdict = found.value;
+    if (verdict === undefined) return "";
+    const { best, second, isUnsure, share } = verdict;
+    if (progress.value?.status === "fresh") return say.untrained;
+    const label = currentDigit.value?.label ?? undefined;
+    const sure = share > 0.999 ? say.nearlyAll(percent(0.999, 1)) : percent(share, 1);
+    const guess = isUnsure ? say.hesitates(String(best), String(second)) : say.guess(String(best), sure);
+    return label === undefined || label === best ? guess : `${guess} ${say.truth(String(label))}`;
   });
-  return <p class="network-verdict">{text}</p>;
+  return (
+    <p class={name}>
+      <span class="network-winner" aria-hidden="true">
+        {winner}
+      </span>
+      <span>{text}</span>
+    </p>
+  );
 }

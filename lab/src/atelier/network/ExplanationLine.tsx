@@ -12,7 +12,7 @@ import { layerNames } from "./layerNames.js";
 import { weightsOfNow } from "./weightsOfNow.js";
 import { said } from "./words.js";
 
-/** Under the network: where the number that is pointed at comes from. Its place is always there, so that nothing jumps. */
+/** Where the number that is pointed at comes from. */
 export function ExplanationLine() {
   const found = useComputed(() => {
     const what = pointed.value;
@@ -38,12 +38,12 @@ export function ExplanationLine() {
   );
   const { title, sum, parts, kernel } = found.value;
   return (
-    <div class="network-explanation">
+    <div class={pointed.value === undefined ? "network-explanation away" : "network-explanation"}>
       <div class={kernel === undefined ? "network-sees away" : "network-sees"} title={speak(said).sees}>
         <FittedCanvas draw={draw} />
       </div>
       <div>
-        <p class={pointed.value === undefined ? "muted" : "network-what"}>{title}</p>
+        <p class="network-what">{title}</p>
         {sum !== undefined && <p class="network-sum">{sum}</p>}
         {parts !== undefined && <p class="muted">{parts}</p>}
       </div>

@@ -93,6 +93,7 @@ function Size() {
         {say.total(number(parameterCount(experiment.value)))}
       </span>
       {size !== undefined && <span>{say.memory(bytes(size.bytes))}</span>}
+      <span class="network-invitation">{say.invitation}</span>
     </p>
   );
 }

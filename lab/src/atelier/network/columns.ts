@@ -66,12 +66,12 @@ export function neuronAt(x: number, y: number, units: number, layout: ColumnLayo
 
 /** Height of the band in which all columns stand, each in its middle. */
 export const stageHeight = 304;
-export const digitSize = 256;
+export const digitSize = 280;
 export const answerHeight = 27;
 
 /** The fewer layers, the more room each has. */
 export function columnWidth(layers: number): number {
-  return layers <= 2 ? 176 : layers <= 3 ? 144 : layers <= 4 ? 120 : 104;
+  return layers <= 2 ? 176 : layers <= 3 ? 144 : layers <= 4 ? 120 : 96;
 }
 
 /** How high each neuron of a column is in the band: where its connections begin and end. */

@@ -101,10 +101,14 @@ function Buttons() {
         title={say.stopHint}
         onClick={start(stop)}
       >
-        {say.stop}
+        <span class="training-sign stop" aria-hidden="true" />
+        <span class="training-word">{say.stop}</span>
       </button>
       <button type="button" disabled={!begun} title={say.resetHint} onClick={start(reset)}>
-        {say.reset}
+        <span class="training-again" aria-hidden="true">
+          ↺
+        </span>
+        <span class="training-word">{say.reset}</span>
       </button>
     </div>
   );
@@ -141,10 +145,10 @@ function Standing() {
   return (
     <dl class="training-numbers">
       <Figure name={say.epoch} value={epoch} />
-      <Figure name={say.loss} value={loss} />
+      <Figure name={say.loss} value={loss} role="spare" />
       <Figure name={say.accuracy} value={accuracy} role="train" />
       <Figure name={say.valAccuracy} value={validation} role="validation" />
-      <Figure name={say.speed} value={speed} />
+      <Figure name={say.speed} value={speed} role="spare" />
       {status.value === "finished" ? (
         <Figure name={say.took} value={took} />
       ) : (
@@ -161,7 +165,8 @@ function measure(value: number | undefined, write: (value: number) => string): s
 interface FigureProperties {
   readonly name: string;
   readonly value: ReadonlySignal<string>;
-  readonly role?: "train" | "validation";
+  /** `"spare"`: where the screen is small, left away. */
+  readonly role?: "train" | "validation" | "spare";
 }
 
 function Figure({ name, value, role }: FigureProperties) {
