@@ -64,5 +64,6 @@ export { race } from "./surfaces/index.js";
 export { type EvaluateOptions } from "./training/evaluate.js";
 export { type FitOptions } from "./training/fit.js";
 export { type PredictOptions } from "./training/predict.js";
+export { VERSION } from "./util/version.js";
 export { toCategorical } from "./util/toCategorical.js";
 export type { ArrayInput } from "./util/ndarray.js";
