@@ -2,12 +2,16 @@ import type { Sequential } from "neurone";
 import { type Experiment, limits, sessionExperiment } from "../state/Experiment.js";
 import type { TrainingStore } from "../storage/TrainingStore.js";
 import { estimateNetwork } from "./estimateNetwork.js";
+import { exportFiles } from "./exporting/exportFiles.js";
 import { kernelOf } from "./kernelOf.js";
 import type { KeptTraining } from "./KeptTraining.js";
 import { Mirror } from "./Mirror.js";
+import { openNetwork } from "./opening/openNetwork.js";
 import type {
   BatchPoint,
   DataProgress,
+  ExportedFile,
+  ExportFormat,
   Machine,
   NetworkEstimate,
   Reading,
@@ -18,10 +22,10 @@ import type {
 } from "./protocol.js";
 import { readDigit } from "./readDigit.js";
 import { pickImages, type SampleSets } from "./Samples.js";
-import { chooseLanguage, said } from "./said.js";
+import { chooseLanguage, chosenLanguage, said } from "./said.js";
 import { answerTest } from "./testNetwork.js";
 import { findDigits, treat } from "./treatment.js";
-import { type Tell, TrainingSession } from "./TrainingSession.js";
+import { type SessionOptions, type Tell, TrainingSession } from "./TrainingSession.js";
 
 /** What each request is answered with, now or later. */
 export type Answers = {
@@ -35,10 +39,12 @@ export interface BenchOptions {
   readonly store: TrainingStore;
   readonly loadSamples: (onProgress: (progress: DataProgress) => void) => Promise<SampleSets>;
   readonly machine: Machine;
+  /** What the browser tells of itself. */
+  readonly browser: { readonly userAgent: string; readonly deviceMemory?: number | undefined };
 }
 
 /** Where the one experiment stands that the page works on: it answers what the page asks. */
-export class Bench implements Partial<Answers> {
+export class Bench implements Answers {
   readonly #options: BenchOptions;
   readonly #mirror = new Mirror();
   #samples: Promise<SampleSets> | undefined;
@@ -61,7 +67,7 @@ export class Bench implements Partial<Answers> {
   }
 
   estimate(experiment: Experiment): NetworkEstimate {
-    return estimateNetwork(experiment);
+    return estimateNetwork(experiment, this.#options.browser.deviceMemory);
   }
 
   reset(experiment: Experiment): Promise<void> {
@@ -166,6 +172,28 @@ export class Bench implements Partial<Answers> {
     return { experiment: session.run.experiment, run: session.run };
   }
 
+  export(format: ExportFormat, { language }: { readonly language: "fr" | "en" }): Promise<ExportedFile[]> {
+    const session = this.#here;
+    const { run, seconds } = session;
+    const { machine, browser } = this.#options;
+    const threads = this.#threads ?? machine.threads;
+    const { userAgent } = browser;
+    const [network, samples] = [() => session.snapshot(), () => this.#load()];
+    return exportFiles({ run, seconds, userAgent, threads, network, samples }, format, language);
+  }
+
+  open(files: readonly File[]): Promise<{ readonly experiment: Experiment; readonly note: string | null }> {
+    return this.#inOrder(async () => {
+      const settings = this.#session?.run.experiment;
+      const opened = await openNetwork(files, settings, chosenLanguage());
+      await this.#clear();
+      const session = this.#begin(opened.experiment, { opened });
+      session.tellAll();
+      this.#options.store.keep(session.toKeep());
+      return { experiment: opened.experiment, note: opened.note };
+    });
+  }
+
   /** The session at work; a fresh one of the session's own experiment where nothing was asked for yet. */
   get #here(): TrainingSession {
     return this.#session ?? this.#begin(sessionExperiment, {});
@@ -178,10 +206,7 @@ export class Bench implements Partial<Answers> {
     await this.#options.store.clearBench();
   }
 
-  #begin(
-    experiment: Experiment,
-    given: { readonly kept?: KeptTraining; readonly model?: Sequential },
-  ): TrainingSession {
+  #begin(experiment: Experiment, given: Pick<SessionOptions, "kept" | "opened">): TrainingSession {
     const { tell, store } = this.#options;
     const session: TrainingSession = new TrainingSession({
       experiment,

@@ -1,5 +1,4 @@
-import { Callback, type Logs } from "neurone";
-import type { callbacks } from "neurone";
+import { Callback, type callbacks, type Logs } from "neurone";
 
 /** What a {@link Conductor} tells of the training, and asks. */
 export interface ConductorHooks {

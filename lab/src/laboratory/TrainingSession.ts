@@ -7,6 +7,8 @@ import type { KeptTraining } from "./KeptTraining.js";
 import type { BatchPoint, EpochRecord, Events, RunRecord, TrainingStatus } from "./protocol.js";
 import { ProgressTeller } from "./ProgressTeller.js";
 import type { SampleSets } from "./Samples.js";
+import { said } from "./said.js";
+import { snapshotOf } from "./snapshotOf.js";
 import { startRun } from "./startRun.js";
 import { testNetwork } from "./testNetwork.js";
 import { TrainingClock } from "./TrainingClock.js";
@@ -24,7 +26,7 @@ export interface SessionOptions {
   /** A training to go on with. */
   readonly kept?: KeptTraining | undefined;
   /** The network to begin with, of the experiment's layers; by default a fresh one. */
-  readonly model?: Sequential | undefined;
+  readonly opened?: { readonly model: Sequential; readonly name: string } | undefined;
   /** Default: what the machine has. */
   readonly threads?: number | undefined;
 }
@@ -56,17 +58,16 @@ export class TrainingSession {
   constructor(options: SessionOptions) {
     const { experiment, kept } = options;
     this.#options = options;
-    this.model = options.model ?? buildModel(experiment);
+    this.model = options.opened?.model ?? buildModel(experiment);
     this.#random = random.getState();
     this.#threads = options.threads;
-    this.run = kept?.run ?? startRun(experiment, this.model.countParams());
+    this.run = kept?.run ?? startRun(experiment, this.model.countParams(), options.opened?.name);
     if (this.run.status === "running") this.run = { ...this.run, status: "paused" };
     this.points = [...(kept?.points ?? [])];
     this.#state = kept?.state ?? undefined;
-    if (this.#state !== undefined) {
-      this.model.setWeights(kept?.weights ?? this.#state.weights);
-      this.model.setOptimizerMemory(this.#state.optimizer);
-    }
+    const weights = kept?.weights ?? this.#state?.weights;
+    if (weights !== undefined) this.model.setWeights(weights);
+    if (this.#state !== undefined) this.model.setOptimizerMemory(this.#state.optimizer);
     this.#clock = new TrainingClock(undefined, kept?.seconds);
     this.#teller = new ProgressTeller(options.tell, this.#clock, this.run);
   }
@@ -92,10 +93,7 @@ export class TrainingSession {
 
   /** Trains until the end, or until a pause. */
   train(pauseAfter: "batch" | "epoch" | "never" = "never"): void {
-    if (this.run.ended === "early stopping")
-      throw new Error(
-        "Early stopping has ended this training. Begin anew, without it or with more patience.",
-      );
+    if (this.run.ended === "early stopping") throw new Error(said().stoppedEarly);
     this.#pauseAfter = pauseAfter;
     if (this.run.status === "finished" && this.epoch >= this.run.experiment.epochs) return;
     this.#setStatus("running");
@@ -148,17 +146,27 @@ export class TrainingSession {
     });
   }
 
+  /** Of training and validation, without pauses. */
+  get seconds(): number {
+    return this.#clock.seconds;
+  }
+
+  /** A network of its own with the weights, and what the optimizer remembers, of now. */
+  snapshot(): Promise<Sequential> {
+    return this.atRest(() => Promise.resolve(snapshotOf(this.model, this.run.experiment)));
+  }
+
   /** What is to be kept of it now. */
   toKeep(): KeptTraining {
     const { run, points } = this;
     const state = this.#state ?? null;
-    const weights =
-      run.status === "finished"
-        ? this.model.getWeights().map(({ data, shape }) => ({
-            data: Float32Array.from(data as Float32Array),
-            shape: [...shape],
-          }))
-        : null;
+    const isOther = run.status === "finished" || (run.openedFrom !== undefined && state === null);
+    const weights = isOther
+      ? this.model.getWeights().map(({ data, shape }) => ({
+          data: Float32Array.from(data as Float32Array),
+          shape: [...shape],
+        }))
+      : null;
     return { run, points: [...points], seconds: this.#clock.seconds, state, weights };
   }
 

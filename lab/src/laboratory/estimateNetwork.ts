@@ -31,7 +31,7 @@ const USUAL = 4 * 2 ** 30;
  */
 export function estimateNetwork(
   { layers, optimizer, batchSize }: Experiment,
-  deviceMemory = (navigator as { deviceMemory?: number }).deviceMemory,
+  deviceMemory: number | undefined,
 ): NetworkEstimate {
   let inputs = INPUTS;
   let parameters = 0;

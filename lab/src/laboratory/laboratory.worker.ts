@@ -3,7 +3,7 @@ import { openDatabase } from "../storage/openDatabase.js";
 import { isFull } from "../storage/isFull.js";
 import { takeBench } from "../storage/takeBench.js";
 import { TrainingStore } from "../storage/TrainingStore.js";
-import { type Answers, Bench } from "./Bench.js";
+import { Bench } from "./Bench.js";
 import type { AnswerMessage, RequestMessage } from "./LaboratoryClient.js";
 import { loadSamples } from "./loadSamples.js";
 import type { Events, Requests } from "./protocol.js";
@@ -23,6 +23,9 @@ function tell<K extends keyof Events>(name: K, value: Events[K]): void {
   post({ kind: "event", name, value });
 }
 
+/** Chromium's browsers tell how much memory there is. */
+const { userAgent, deviceMemory } = self.navigator as WorkerNavigator & { readonly deviceMemory?: number };
+
 const bench = new Bench({
   tell,
   store: new TrainingStore({
@@ -32,6 +35,7 @@ const bench = new Bench({
       tell("trouble", { kind: "storage", message: isFull(reason) ? said().full : said().forbidden });
     },
   }),
+  browser: { userAgent, deviceMemory },
   loadSamples: (onProgress) => loadSamples(dataUrl, onProgress),
   machine: {
     threads: self.crossOriginIsolated ? self.navigator.hardwareConcurrency : 1,
@@ -51,7 +55,6 @@ self.addEventListener("message", ({ data: { id, name, given } }: MessageEvent<Re
 });
 
 async function answer(name: keyof Requests, given: readonly unknown[]): Promise<unknown> {
-  const method = (bench as Partial<Answers>)[name] as ((...given: readonly unknown[]) => unknown) | undefined;
-  if (method === undefined) throw new Error(`The laboratory does not know the request "${name}".`);
-  return await method.apply(bench, given as unknown[]);
+  const answers = bench as unknown as Record<string, (...given: readonly unknown[]) => unknown>;
+  return await answers[name]!(...given);
 }

@@ -78,6 +78,8 @@ export interface RunRecord {
   /** As `npx neurone train` prints it for the same settings. */
   readonly weightsSha256: string | null;
   readonly parameters: number;
+  /** The file that its network came from; absent for a network that was made here. */
+  readonly openedFrom?: string;
 }
 
 /** What a forward pass of one image gives. */

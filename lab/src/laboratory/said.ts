@@ -8,6 +8,9 @@ const all = {
       `Le calcul a été interrompu (${reason}). L’entraînement est revenu à la fin de sa dernière époque\u00a0: appuyez sur Entraîner pour continuer, avec un seul fil d’exécution. Les résultats seront les mêmes.`,
     memory: (reason: string) =>
       `La mémoire ne suffit pas pour cet entraînement (${reason}). Choisissez moins de neurones ou un lot plus petit.`,
+    noEpoch: "Il n’y a encore rien à raconter\u00a0: entraînez d’abord une époque.",
+    stoppedEarly:
+      "L’arrêt anticipé a mis fin à cet entraînement. Recommencez sans lui, ou avec plus de patience.",
     nan: "La perte n’est plus un nombre\u00a0: les poids ont débordé. L’entraînement est en pause. Recommencez avec un taux d’apprentissage plus petit.",
   },
   en: {
@@ -18,6 +21,8 @@ const all = {
       `The computation broke off (${reason}). The training is back at the end of its last epoch: press Train to go on, with one thread. The results will be the same.`,
     memory: (reason: string) =>
       `There is not enough memory for this training (${reason}). Choose fewer neurons or a smaller batch.`,
+    noEpoch: "There is nothing to tell of yet: train for an epoch first.",
+    stoppedEarly: "Early stopping has ended this training. Begin anew without it, or with more patience.",
     nan: "The loss is no number any more: the weights have overflowed. The training is paused. Begin anew with a smaller learning rate.",
   },
 };
@@ -26,6 +31,10 @@ let chosen: "fr" | "en" = "fr";
 
 export function chooseLanguage(language: "fr" | "en"): void {
   chosen = language;
+}
+
+export function chosenLanguage(): "fr" | "en" {
+  return chosen;
 }
 
 export function said(): (typeof all)["fr"] {

@@ -2,7 +2,7 @@ import type { Experiment } from "../state/Experiment.js";
 import type { RunRecord } from "./protocol.js";
 
 /** The record of a run that has not begun. */
-export function startRun(experiment: Experiment, parameters: number): RunRecord {
+export function startRun(experiment: Experiment, parameters: number, openedFrom?: string): RunRecord {
   const startedAt = Date.now();
   // Not randomUUID, which pages over plain http do not have.
   const [noise = 0] = crypto.getRandomValues(new Uint32Array(1));
@@ -17,5 +17,6 @@ export function startRun(experiment: Experiment, parameters: number): RunRecord 
     test: null,
     weightsSha256: null,
     parameters,
+    ...(openedFrom !== undefined && { openedFrom }),
   };
 }
