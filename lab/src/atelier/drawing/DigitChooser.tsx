@@ -25,14 +25,21 @@ export function DigitChooser() {
 
   return (
     <div class="drawing-choice" role="group" aria-label={say.choose}>
+      <button
+        type="button"
+        class="icon"
+        disabled={pastDigits.value.length === 0}
+        aria-label={say.previous}
+        title={say.previous}
+        onClick={goBack}
+      >
+        ←
+      </button>
       <button type="button" onClick={() => void showTestDigit(Math.floor(Math.random() * testCount))}>
         {say.random}
       </button>
       <button type="button" onClick={() => void showNextError()}>
         {say.nextError}
-      </button>
-      <button type="button" disabled={pastDigits.value.length === 0} onClick={goBack}>
-        {say.previous}
       </button>
       <p class="muted" aria-live="polite" hidden={note.value === ""}>
         {note.value}

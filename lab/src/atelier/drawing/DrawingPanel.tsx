@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { FileDrop } from "../../components/FileDrop.js";
-import { ask } from "../../laboratory/laboratory.js";
+import { ask, progress } from "../../laboratory/laboratory.js";
 import { speak } from "../../state/words.js";
 import { currentDigit, showDigit } from "../currentDigit.js";
 import { canUndo, isDrawing, penWidth, strokes, treatment, undoStroke, wipe } from "./drawing.js";
@@ -11,7 +11,9 @@ import { currentPhotoTreatment, openPhoto } from "./photo.js";
 import { PhotoDigits } from "./PhotoDigits.js";
 import { PhotoOpener } from "./PhotoOpener.js";
 import { Probabilities } from "./Probabilities.js";
+import { reading } from "../reading.js";
 import { Stages } from "./Stages.js";
+import { verdictOf } from "./verdict.js";
 import "./drawing.css";
 
 /** The network's input: a pad to draw on, which shows what else is put there, how it becomes a digit of MNIST, and what the network answers. @param answered false where the answer stands elsewhere */
@@ -29,7 +31,9 @@ export function DrawingPanel({ answered = true }: { readonly answered?: boolean 
       >
         <div class="drawing-left">
           <DrawingPad />
-          <p class="drawing-what">{describe(currentDigit.value)}</p>
+          <p class="drawing-what">
+            {describe(currentDigit.value)} {!answered && <Doubt />}
+          </p>
           <div class="drawing-tools">
             <button type="button" disabled={!canUndo.value} onClick={undoStroke}>
               {say.undo}
@@ -61,11 +65,19 @@ export function DrawingPanel({ answered = true }: { readonly answered?: boolean 
         <div class="drawing-right">
           {answered && <Probabilities />}
           <PhotoDigits />
-          {shown !== undefined && <Stages treatment={shown} />}
+          <Stages treatment={shown} />
         </div>
       </FileDrop>
     </section>
   );
+}
+
+/** Where the answer stands elsewhere: that it is hardly one. */
+function Doubt() {
+  const probabilities = reading.value?.probabilities;
+  if (probabilities === undefined || progress.value?.status === "fresh") return null;
+  const { isUnsure, best, second } = verdictOf(probabilities);
+  return isUnsure ? <strong>{speak(said).hesitates(String(best), String(second))}</strong> : null;
 }
 
 /** Nobody should have to begin with an empty page: the first image of the test set, a seven, unless one draws already. */

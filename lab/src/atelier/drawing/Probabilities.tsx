@@ -50,7 +50,11 @@ export function Probabilities() {
         </span>
         <div>
           <strong aria-hidden="true">{verdict === undefined ? "" : percent(verdict.share, 1)}</strong>
-          <p class={verdict !== undefined && label !== null && label !== verdict.best ? "is-wrong" : ""}>
+          <p
+            class={
+              verdict !== undefined && !isFresh && label !== null && label !== verdict.best ? "is-wrong" : ""
+            }
+          >
             {text}
           </p>
         </div>

@@ -14,7 +14,7 @@ const said = words(
     },
     grey: { name: "gris", says: "L’image en niveaux de gris." },
     mask: { name: "traits", says: "Ce qui a été pris pour des traits." },
-    absent: "pas atteint",
+    absent: "Pas encore.",
   },
   {
     title: "The treatment of MNIST",
@@ -27,7 +27,7 @@ const said = words(
     },
     grey: { name: "grey", says: "The image in shades of grey." },
     mask: { name: "strokes", says: "What was taken for strokes." },
-    absent: "not reached",
+    absent: "Not yet.",
   },
 );
 
@@ -36,14 +36,19 @@ type StageName = keyof Treatment["stages"];
 const found: readonly StageName[] = ["ink", "crop", "fitted", "centred"];
 const notFound: readonly StageName[] = ["grey", "ink", "mask", "crop"];
 
+interface StagesProps {
+  /** Undefined: nothing is treated, the stages are empty. */
+  readonly treatment: Treatment | undefined;
+}
+
 /** The four stages of the treatment, small; of one that found no digit, how far it came. */
-export function Stages({ treatment }: { readonly treatment: Treatment }) {
+export function Stages({ treatment }: StagesProps) {
   const say = speak(said);
   return (
     <ol class="drawing-stages" aria-label={say.title}>
-      {(treatment.digit === null ? notFound : found).map((name) => (
+      {(treatment?.digit === null ? notFound : found).map((name) => (
         <li key={name} title={say[name].says}>
-          <Stage picture={treatment.stages[name]} name={name} says={say[name].says} absent={say.absent} />
+          <Stage picture={treatment?.stages[name]} name={name} says={say[name].says} absent={say.absent} />
           <span aria-hidden="true">{say[name].name}</span>
         </li>
       ))}
@@ -62,11 +67,8 @@ function Stage({ picture, name, says, absent }: StageProps) {
   return (
     <div class={`drawing-stage is-${name}`}>
       {picture === undefined ? (
-        <span class="muted">
-          <span aria-hidden="true">–</span>
-          <span class="unseen">
-            {says} {absent}
-          </span>
+        <span class="unseen">
+          {says} {absent}
         </span>
       ) : (
         <GreyCanvas picture={picture} alt={says} />

@@ -18,11 +18,12 @@ export const said = words(
     nextError: "Erreur suivante",
     searching: "Recherche…",
     noError: "Le réseau ne se trompe sur aucune image de test.",
-    previous: "Précédente",
+    previous: "Image précédente",
     test: (index: string, label: string) => `Image de test nº ${index} : un ${label}.`,
     drawing: "Votre dessin.",
     fromPhoto: (index: string) => `Chiffre nº ${index} de votre image.`,
     empty: "Rien encore.",
+    hesitates: (one: string, other: string) => `Le réseau hésite : ${one} ou ${other} ?`,
   },
   {
     title: "The network’s input",
@@ -39,11 +40,12 @@ export const said = words(
     nextError: "Next error",
     searching: "Searching…",
     noError: "The network is wrong about no test image.",
-    previous: "Previous",
+    previous: "Previous image",
     test: (index: string, label: string) => `Test image no. ${index}: a ${label}.`,
     drawing: "Your drawing.",
     fromPhoto: (index: string) => `Digit no. ${index} of your image.`,
     empty: "Nothing yet.",
+    hesitates: (one: string, other: string) => `The network hesitates: ${one} or ${other}?`,
   },
 );
 

@@ -3,8 +3,8 @@ import { words } from "../../state/words.js";
 export const said = words(
   {
     photo: "Ouvrir une image…",
-    camera: "Photographier",
-    drop: "Ou déposez une image ici, ou collez-la.",
+    camera: "Photo",
+    drop: "La déposer ou la coller marche aussi.",
     reading: (name: string) => `Recherche de chiffres sur ${name}…`,
     found: (count: string, many: boolean) =>
       many ? `${count} chiffres trouvés : choisissez celui que le réseau lit.` : "Un chiffre trouvé.",
@@ -26,8 +26,8 @@ export const said = words(
   },
   {
     photo: "Open an image…",
-    camera: "Take a photo",
-    drop: "Or drop an image here, or paste it.",
+    camera: "Camera",
+    drop: "Dropping or pasting it works too.",
     reading: (name: string) => `Looking for digits on ${name}…`,
     found: (count: string, many: boolean) =>
       many ? `${count} digits found: choose the one the network reads.` : "One digit found.",

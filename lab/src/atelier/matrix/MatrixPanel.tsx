@@ -42,15 +42,17 @@ export function MatrixPanel() {
       {given === undefined ? (
         <p class="muted">{progress.value === undefined ? say.waiting : say.computing}</p>
       ) : (
-        <>
-          <p class="matrix-summary">{say.summary(percent(given.accuracy, 2), number(errorsIn(given)))}</p>
-          <ConfusionTable
-            matrix={given.matrix}
-            former={formerAnswers.value?.matrix}
-            chosen={chosen.value}
-            choose={(cell) => (chosen.value = chosen.value === cell ? undefined : cell)}
-          />
-          <p class="matrix-how muted">{say.how}</p>
+        <div class="matrix-inside">
+          <div class="matrix-whole">
+            <p class="matrix-summary">{say.summary(percent(given.accuracy, 2), number(errorsIn(given)))}</p>
+            <ConfusionTable
+              matrix={given.matrix}
+              former={formerAnswers.value?.matrix}
+              chosen={chosen.value}
+              choose={(cell) => (chosen.value = chosen.value === cell ? undefined : cell)}
+            />
+            <p class="matrix-how muted">{say.how}</p>
+          </div>
           <Behind
             given={given}
             cell={chosen.value}
@@ -58,7 +60,7 @@ export function MatrixPanel() {
               chosen.value = undefined;
             }}
           />
-        </>
+        </div>
       )}
     </section>
   );

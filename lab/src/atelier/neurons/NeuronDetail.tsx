@@ -103,8 +103,14 @@ interface TermProps {
 function Term({ name, value, isResult = false }: TermProps) {
   return (
     <span class={`neurons-term ${isResult ? "is-result" : ""}`}>
-      <b>{Math.abs(value) < 1e-4 ? "0" : significant(value)}</b>
+      <b>{signed(value)}</b>
       <small>{name}</small>
     </span>
   );
+}
+
+/** With a true minus; what is too small to matter is 0. */
+function signed(value: number): string {
+  if (Math.abs(value) < 1e-4) return "0";
+  return `${value < 0 ? "−" : ""}${significant(Math.abs(value))}`;
 }

@@ -25,19 +25,21 @@ export function NeuronsPanel() {
   // What nobody sees is not fetched: the signals are read only then.
   const given = isVisible.value ? kernels.value : kernels.peek();
   const read = isVisible.value ? reading.value : reading.peek();
-  const isHidden = given === undefined || given.layers > 1;
+  const isHidden = typeof given !== "object" || given.layers > 1;
   return (
     <section ref={panel} class="neurons" aria-label={isHidden ? say.title : say.titleOutputs}>
       <h2>{isHidden ? say.title : say.titleOutputs}</h2>
-      <p class="muted">{given === undefined ? say.waiting : say.says}</p>
-      {given !== undefined && <Neurons kernels={given} read={read} />}
+      <p class="muted">
+        {given === undefined ? say.waiting : given === "too large" ? say.tooLarge : say.says}
+      </p>
+      {typeof given === "object" && <Neurons kernels={given} read={read} />}
     </section>
   );
 }
 
 type Order = "norm" | "activation";
 const orders: readonly Order[] = ["norm", "activation"];
-const atOnce = 24;
+const atOnce = 30;
 
 function Neurons({
   kernels: { first, output, layers },
@@ -82,27 +84,27 @@ function Neurons({
   const last = read?.activations.at(-1);
   return (
     <>
-      <div class="neurons-head">
-        <Ramp />
-        {!isOutputs && (
-          <div class="neurons-orders" role="group" aria-label={say.order}>
-            {orders.map((one) => (
-              <button
-                key={one}
-                type="button"
-                class="plain"
-                aria-pressed={order.value === one}
-                title={say.orderSays[one]}
-                onClick={() => (order.value = one)}
-              >
-                {say.orders[one]}
-              </button>
-            ))}
-          </div>
-        )}
-      </div>
       <div class="neurons-body">
         <div class="neurons-many">
+          <div class="neurons-head">
+            <Ramp />
+            {!isOutputs && (
+              <div class="neurons-orders" role="group" aria-label={say.order}>
+                {orders.map((one) => (
+                  <button
+                    key={one}
+                    type="button"
+                    class="plain"
+                    aria-pressed={order.value === one}
+                    title={say.orderSays[one]}
+                    onClick={() => (order.value = one)}
+                  >
+                    {say.orders[one]}
+                  </button>
+                ))}
+              </div>
+            )}
+          </div>
           <NeuronGrid
             neurons={shown}
             bound={bound}

@@ -1,7 +1,5 @@
-import { effect, type ReadonlySignal, signal } from "@preact/signals";
-import { ask, progress } from "../../laboratory/laboratory.js";
-import { experiment } from "../../state/currentExperiment.js";
-import { Latest } from "../latest.js";
+import { computed, type ReadonlySignal } from "@preact/signals";
+import { weightsOfNow } from "../network/weightsOfNow.js";
 import type { Kernel } from "./neurons.js";
 
 export interface Kernels {
@@ -13,35 +11,10 @@ export interface Kernels {
   readonly layers: number;
 }
 
-let stop: (() => void) | undefined;
-
-const current = signal<Kernels | undefined>(undefined, {
-  // Only while somebody looks.
-  watched: () => {
-    stop = effect(() => {
-      requests.ask({ layers: experiment.value.layers, progress: progress.value });
-    });
-  },
-  unwatched: () => {
-    stop?.();
-    requests.forget();
-  },
+/** The weights of a moment ago, as the neurons' pictures need them; undefined before there is a network, `"too large"` for kernels that are not fetched. */
+export const kernels: ReadonlySignal<Kernels | "too large" | undefined> = computed(() => {
+  const all = weightsOfNow.value;
+  if (all.length === 0) return undefined;
+  const [first, output] = [all[0], all.at(-1)];
+  return first === undefined || output === undefined ? "too large" : { first, output, layers: all.length };
 });
-
-/** The weights of now, as the neurons' pictures need them; undefined before there is a network. */
-export const kernels: ReadonlySignal<Kernels | undefined> = current;
-
-// Two and a half megabytes for the session's network: not too often.
-const requests = new Latest<{ readonly layers: typeof experiment.value.layers; readonly progress: unknown }>(
-  async ({ layers }) => {
-    const last = layers.filter(({ kind }) => kind === "dense").length;
-    const [first, output] = await Promise.all([
-      ask("weights", 0),
-      last === 0 ? undefined : ask("weights", last),
-    ]);
-    // The network of the settings may not be on the bench yet.
-    if (first.inputs !== 784 || (output ?? first).units !== 10) return;
-    current.value = { first, output: output ?? first, layers: last + 1 };
-  },
-  2,
-);

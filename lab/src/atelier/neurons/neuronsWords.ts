@@ -7,6 +7,8 @@ export const said = words(
     says: "Chaque image montre les poids d’un neurone, à la place des pixels qu’ils multiplient.",
     ramp: { negative: "de l’encre ici l’éteint", positive: "de l’encre ici l’allume" },
     waiting: "Ils viennent avec le premier réseau.",
+    tooLarge:
+      "Cette couche est trop grande pour être dessinée pendant qu’elle apprend. Avec moins de 3 000 neurones, les voici.",
     order: "Ordre",
     orders: { norm: "les plus marqués", activation: "les plus actifs" },
     orderSays: {
@@ -46,6 +48,8 @@ export const said = words(
     says: "Each image shows the weights of a neuron, at the places of the pixels they multiply.",
     ramp: { negative: "ink here quiets it", positive: "ink here excites it" },
     waiting: "They come with the first network.",
+    tooLarge:
+      "This layer is too large to be drawn while it learns. With fewer than 3,000 neurons, here they are.",
     order: "Order",
     orders: { norm: "most marked", activation: "most active" },
     orderSays: {
