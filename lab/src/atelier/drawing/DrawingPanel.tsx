@@ -7,7 +7,7 @@ import { canUndo, isDrawing, penWidth, strokes, treatment, undoStroke, wipe } fr
 import { DigitChooser } from "./DigitChooser.js";
 import { DrawingPad } from "./DrawingPad.js";
 import { describe, said } from "./drawingWords.js";
-import { currentPhotoTreatment, openPhoto } from "./photo.js";
+import { currentPhotoTreatment, hasFailedPhoto, openPhoto } from "./photo.js";
 import { PhotoDigits } from "./PhotoDigits.js";
 import { PhotoOpener } from "./PhotoOpener.js";
 import { Probabilities } from "./Probabilities.js";
@@ -65,7 +65,7 @@ export function DrawingPanel({ answered = true }: { readonly answered?: boolean 
         <div class="drawing-right">
           {answered && <Probabilities />}
           <PhotoDigits />
-          <Stages treatment={shown} />
+          {!hasFailedPhoto.value && <Stages treatment={shown} />}
         </div>
       </FileDrop>
     </section>

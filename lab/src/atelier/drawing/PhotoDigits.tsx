@@ -29,8 +29,14 @@ export function PhotoDigits() {
           )}
           {state.kind === "failed" && `${say.failed} ${state.message}`}
         </p>
-        <button type="button" class="plain" onClick={closePhoto}>
-          {say.close}
+        <button
+          type="button"
+          class="plain icon"
+          aria-label={say.close}
+          title={say.close}
+          onClick={closePhoto}
+        >
+          ✕
         </button>
       </div>
       {state.kind === "there" && <Boxed photo={state.photo} />}

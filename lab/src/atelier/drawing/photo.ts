@@ -1,4 +1,4 @@
-import { batch, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { ask, progress } from "../../laboratory/laboratory.js";
 import type { Reading, Treatment } from "../../laboratory/protocol.js";
 import { currentDigit, showDigit } from "../currentDigit.js";
@@ -27,6 +27,11 @@ const readings = signal<readonly (Reading | undefined)[]>([]);
 export const photoState: ReadonlySignal<PhotoState | undefined> = current;
 /** What the network says to each digit of the photo, with the weights of a moment ago. */
 export const photoReadings: ReadonlySignal<readonly (Reading | undefined)[]> = readings;
+
+/** Whether the picture's own stages are to be seen: how far the search came. */
+export const hasFailedPhoto: ReadonlySignal<boolean> = computed(
+  () => current.value?.kind === "there" && current.value.photo.failed !== undefined,
+);
 
 let newest = 0;
 
