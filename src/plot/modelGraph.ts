@@ -37,7 +37,7 @@ export function modelGraph(model: PlainSequential): ModelGraph {
   if (model.layers.length === 0)
     throw new Error(`Model "${model.name}" has no layers yet: there is nothing to draw.`);
   const input: ModelNode = {
-    name: "input_layer",
+    name: String(model.getConfig().layers[0]!.config["name"]),
     className: "InputLayer",
     notes: [],
     activation: undefined,

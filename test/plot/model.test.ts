@@ -91,6 +91,11 @@ describe("modelDot", () => {
     expect(ours.arrows.slice(1)).toEqual(keras.arrows);
   });
 
+  it("calls the input as its model does", () => {
+    const named = new Sequential([Input({ shape: [2], name: "Pixels" }), new Dense({ units: 1 })]);
+    expect(readDot(modelDot(named)).boxes[0]).toMatch(/^Pixels InputLayer/);
+  });
+
   it("is drawn by Graphviz without a complaint, whatever layers are called", async () => {
     const odd = new Sequential({
       name: 'a "model" \\ <b>',
