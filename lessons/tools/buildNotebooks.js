@@ -8,7 +8,7 @@ import { toNotebook } from "./toNotebook.js";
 
 const folder = fileURLToPath(new URL("../../notebooks/", import.meta.url));
 /** What the two versions' folders are called. */
-const folders = {
+export const folders = {
   fr: { student: "fr/eleve", teacher: "fr/professeur" },
   en: { student: "en/student", teacher: "en/teacher" },
 };

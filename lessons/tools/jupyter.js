@@ -1,69 +1,54 @@
 // @ts-check
-// `npm run jupyter [fr|en] [student|teacher]`: makes Deno's kernel known to Jupyter and opens the notebooks.
+// `npm run jupyter -- [fr|en] [student|teacher] [1-9]`: makes Deno's kernel known to Jupyter and opens a lesson's notebook.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { folders } from "./buildNotebooks.js";
+import { installAdvice, readRequest } from "./jupyterRequest.js";
+import { lessonsIn } from "./lessons.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const folders = {
-  fr: { student: "notebooks/fr/eleve", teacher: "notebooks/fr/professeur" },
-  en: { student: "notebooks/en/student", teacher: "notebooks/en/teacher" },
-};
+const shell = process.platform === "win32";
 
-/** Whether a program can be run. @param {string} program @param {string[]} args */
-const works = (program, args) =>
-  spawnSync(program, args, { stdio: "ignore", shell: process.platform === "win32" }).status === 0;
+/** Whether a program can be run. @param {string[]} command */
+const works = ([program = "", ...args]) =>
+  spawnSync(program, [...args, "--version"], { stdio: "ignore", shell }).status === 0;
 
-/** The first of these commands that works. @param {string[][]} commands @param {string[]} probe */
-const firstThatWorks = (commands, probe) =>
-  commands.find(([program, ...args]) => works(program ?? "", [...args, ...probe]));
-
-/** @param {string[]} command @param {string[]} args */
-function run([program, ...before], args) {
-  const { status } = spawnSync(program ?? "", [...before, ...args], {
-    cwd: root,
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
-  return status ?? 1;
+/** @param {string[]} command @param {"inherit" | "pipe"} stdio */
+function run([program = "", ...args], stdio) {
+  const { status, stderr } = spawnSync(program, args, { cwd: root, stdio, shell, encoding: "utf8" });
+  return { failed: status !== 0, stderr };
 }
 
 function main() {
-  const words = process.argv.slice(2);
-  const language = words.includes("en") ? "en" : "fr";
-  const who = words.some((word) => word.startsWith("teach") || word.startsWith("prof"))
-    ? "teacher"
-    : "student";
-  const unknown = words.find((word) => !/^(fr|en|student|teacher|eleve|professeur|prof)$/.test(word));
-  if (unknown !== undefined)
-    fail(`Unknown word "${unknown}". Expected: npm run jupyter -- [fr|en] [student|teacher]`);
-  if (!existsSync(`${root}dist/index.js`)) fail("The library is not built yet: npm install");
+  const { language, version, number, options } = readRequest(process.argv.slice(2));
+  const lesson = lessonsIn(language).find((one) => one.number === number);
+  if (lesson === undefined) throw new Error(`There is no lesson ${number}.`);
+  if (!existsSync(`${root}dist/index.js`))
+    throw new Error("The library is not built yet. Run this first: npm install");
 
-  const deno = firstThatWorks([["deno"]], ["--version"]);
-  if (deno === undefined)
-    fail(
-      "Deno is missing: it runs the cells. Install it with  npm install --global deno  (or see deno.com), then try again.",
-    );
-  const jupyter = firstThatWorks(
-    [["jupyter", "lab"], ["jupyter", "notebook"], ["jupyter-lab"], ["jupyter-notebook"]],
-    ["--version"],
+  if (!works(["deno"])) throw new Error(installAdvice("deno", language, process.platform));
+  const jupyter = [["jupyter", "lab"], ["jupyter", "notebook"], ["jupyter-lab"], ["jupyter-notebook"]].find(
+    works,
   );
-  if (jupyter === undefined)
-    fail(
-      "Jupyter is missing: it shows the notebooks. Install it with  pip install jupyterlab  (on Debian and Ubuntu: sudo apt install jupyter-notebook), then try again.",
-    );
+  if (jupyter === undefined) throw new Error(installAdvice("jupyter", language, process.platform));
 
-  console.log("Making Deno's kernel known to Jupyter…");
-  if (run(deno, ["jupyter", "--install", "--force"]) !== 0)
-    fail("Deno could not install its kernel; what it said stands above.");
-  console.log(`Opening ${folders[language][who]} with ${jupyter.join(" ")}; Ctrl-C ends it.`);
-  process.exitCode = run(jupyter, [folders[language][who]]);
+  // Deno says a great deal here; only what went wrong is of interest.
+  const kernel = run(["deno", "jupyter", "--install", "--force"], "pipe");
+  if (kernel.failed) throw new Error(`Deno could not make its kernel known to Jupyter:\n${kernel.stderr}`);
+
+  const notebook = `notebooks/${folders[language][version]}/${lesson.name}.ipynb`;
+  console.log(
+    language === "fr"
+      ? `J’ouvre ${notebook} avec ${jupyter.join(" ")}. Pour finir : Ctrl-C.`
+      : `Opening ${notebook} with ${jupyter.join(" ")}. To end it: Ctrl-C.`,
+  );
+  if (run([...jupyter, notebook, ...options], "inherit").failed) process.exitCode = 1;
 }
 
-/** Ends the program. @param {string} reason @returns {never} */
-function fail(reason) {
-  console.error(reason);
-  process.exit(1);
+try {
+  main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
-
-main();
