@@ -16,12 +16,12 @@ export const said = words(
     trainHint: "Entraîner ou mettre en pause (barre d’espace)",
     stepBatchHint: "Un seul lot, puis pause (Alt+L)",
     stepEpochHint: "Jusqu’à la fin de l’époque, puis pause (Alt+E)",
-    stopHint: "Finir ici : l’entraînement est jugé sur les images de test et gardé",
-    resetHint: "Un réseau neuf avec les mêmes réglages ; ce qui a été entraîné est gardé",
+    stopHint: "Finir ici : l’entraînement est jugé sur les images de test et gardé",
+    resetHint: "Un réseau neuf avec les mêmes réglages ; ce qui a été entraîné est gardé",
     loading: "Les images arrivent…",
-    loadingShare: (share: string, size: string) => `Les images arrivent : ${share} de ${size}`,
-    failed: "Le laboratoire n’a pas pu démarrer : rechargez la page.",
-    ready: "Prêt : rien n’est encore appris.",
+    loadingShare: (share: string, size: string) => `Les images arrivent : ${share} de ${size}`,
+    failed: "Le laboratoire n’a pas pu démarrer : rechargez la page.",
+    ready: "Prêt : rien n’est encore appris.",
     epoch: "époque",
     of: (n: string, all: string) => `${n} sur ${all}`,
     loss: "erreur",
@@ -35,16 +35,16 @@ export const said = words(
       "early stopping": "Arrêt anticipé",
       "stopped by hand": "Arrêté ici",
     },
-    tested: (share: string, correct: string) => `${share} sur les images de test (${correct} sur 10 000)`,
+    tested: (share: string, correct: string) => `${share} sur les images de test (${correct} sur 10 000)`,
     bestCameBack: (n: string) => `poids de l’époque ${n} rétablis`,
     epochDone: (n: string, all: string, accuracy: string) =>
       `Époque ${n} sur ${all} terminée, exactitude ${accuracy}`,
     tooBig: (size: string) =>
-      `Ce réseau demanderait ${size}, plus que ce que cette machine peut donner : moins de neurones ou de couches, et il s’entraîne.`,
+      `Ce réseau demanderait ${size}, plus que ce que cette machine peut donner : moins de neurones ou de couches, et il s’entraîne.`,
     fresh: (n: string) =>
       `Réseau neuf. L’entraînement d’avant (${n} époque${plural(n) ? "s" : ""}) est gardé plus bas.`,
     restored: (n: string, all: string) =>
-      `Sauvegardé : votre entraînement est là, tel qu’après l’époque ${n} sur ${all}.`,
+      `Sauvegardé : votre entraînement est là, tel qu’après l’époque ${n} sur ${all}.`,
     close: "Fermer ce message",
     trouble: {
       storage: "Enregistrement impossible",
@@ -53,13 +53,13 @@ export const said = words(
     },
     advice: {
       storage:
-        "L’entraînement continue ; téléchargez le réseau avant de fermer la page, ou oubliez d’anciens essais.",
+        "L’entraînement continue ; téléchargez le réseau avant de fermer la page, ou oubliez d’anciens essais.",
       training: "Rien de ce qui était gardé n’est perdu. Recommencez, ou rechargez la page.",
       data: "Vérifiez la connexion, puis rechargez la page.",
     },
     oneThread:
-      "Cette page n’a pas droit à la mémoire partagée : l’entraînement se fait sur un seul cœur, plus lentement, avec exactement les mêmes résultats.",
-    refused: (parts: string) => `L’adresse contenait des réglages incompris, ignorés : ${parts}`,
+      "Cette page n’a pas droit à la mémoire partagée : l’entraînement se fait sur un seul cœur, plus lentement, avec exactement les mêmes résultats.",
+    refused: (parts: string) => `L’adresse contenait des réglages incompris, ignorés : ${parts}`,
     progress: "Avancement de l’entraînement",
     messages: "Messages",
   },
