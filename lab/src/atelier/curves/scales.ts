@@ -65,7 +65,7 @@ function logScale(
   ticks: readonly number[],
   turned = false,
 ): ValueScale {
-  const scale = scaleLog([below, above], [height, 0]).clamp(true);
+  const scale = scaleLog([below, above], [height, 0]);
   const least = turned ? above : below;
   return {
     // Zero has no logarithm: it lies at the end.
