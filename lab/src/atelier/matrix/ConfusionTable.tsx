@@ -121,7 +121,7 @@ function Cell({ cell, count, former, most, isChosen, isInOrder, choose }: CellPr
     <td
       role="gridcell"
       data-cell={cell}
-      class={`matrix-cell ${kind}`}
+      class={`matrix-cell ${kind} ${count > 999 ? "is-long" : ""}`}
       tabIndex={isInOrder ? 0 : -1}
       aria-selected={isChosen}
       aria-label={says + before}
@@ -129,7 +129,7 @@ function Cell({ cell, count, former, most, isChosen, isInOrder, choose }: CellPr
       style={count === 0 ? undefined : { background: `rgb(${ground.join()})`, color: textOn(ground) }}
       onClick={choose}
     >
-      {count === 0 ? "·" : number(count)}
+      {count === 0 ? "·" : count}
     </td>
   );
 }

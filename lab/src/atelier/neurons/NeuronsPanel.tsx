@@ -80,7 +80,11 @@ function Neurons({
     };
   }
 
-  const looked = chosen.value !== undefined && chosen.value < first.units ? chosen.value : (valid[0] ?? 0);
+  const answer = read === undefined ? undefined : verdictOf(read.probabilities).best;
+  const looked =
+    chosen.value !== undefined && chosen.value < first.units
+      ? chosen.value
+      : ((isOutputs ? answer : valid[0]) ?? 0);
   const last = read?.activations.at(-1);
   return (
     <>
@@ -138,7 +142,7 @@ function Neurons({
             first={layers === 2 ? first : undefined}
             bound={bound}
             activations={last?.length === output.inputs ? last : undefined}
-            answer={read === undefined ? undefined : verdictOf(read.probabilities).best}
+            answer={answer}
             choose={(neuron) => (chosen.value = neuron)}
           />
         )}
