@@ -64,6 +64,18 @@ export const explorers: readonly ExplorerEntry[] = [
       })),
     ),
   },
+  {
+    name: "overfitting",
+    said: words(
+      { title: "Le surapprentissage", idea: "Apprendre la courbe, ou le bruit par cœur ; et les remèdes." },
+      { title: "Over-fitting", idea: "To learn the curve, or the noise by heart; and what helps." },
+    ),
+    Component: lazy(() =>
+      import("./overfitting/OverfittingExplorer.js").then(({ OverfittingExplorer }) => ({
+        default: OverfittingExplorer,
+      })),
+    ),
+  },
 ];
 
 /** The explorer of a name; undefined when there is none. */
