@@ -40,7 +40,7 @@ export function Handle(props: HandleProps) {
     <g
       class="xp-handle"
       role="slider"
-      tabIndex={0}
+      tabindex={0}
       aria-label={props.label}
       aria-valuenow={Number(props.value.toPrecision(6))}
       aria-valuemin={props.least}
