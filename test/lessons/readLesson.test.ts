@@ -68,6 +68,16 @@ const cellsOf = (version: string): { id: string; cell_type: string; source: stri
   (JSON.parse(toNotebook(read(markdown), version)) as { cells: never[] }).cells;
 const sources = (version: string): string[] => cellsOf(version).map(({ source }) => source.join(""));
 
+describe("an explorer of the laboratory", () => {
+  const withExplorer = `${head}\n# Titre\n\nAvant.\n\n<!-- explorer: softmax -->\n\n## Plus loin\n\nAprès.\n`;
+  it("is a cell of a lesson, and none of a notebook", () => {
+    const lesson = read(withExplorer);
+    expect(lesson.cells.map(({ kind }) => kind)).toEqual(["text", "explorer", "text"]);
+    const { cells } = JSON.parse(toNotebook(lesson, "teacher")) as { cells: { source: string[] }[] };
+    expect(cells.map(({ source }) => source.join("")).join()).not.toContain("explorer");
+  });
+});
+
 describe("a lesson", () => {
   it("has a title, a number and minutes", () => {
     expect(read(markdown)).toMatchObject({ title: "Un essai", number: 3, minutes: 20 });
