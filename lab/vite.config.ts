@@ -2,12 +2,13 @@ import { defineConfig } from "vite";
 import { exampleDigits } from "./vite/exampleDigits.js";
 import { isolationHeaders } from "./vite/isolationHeaders.js";
 import { mnistFiles } from "./vite/mnistFiles.js";
+import { typeLibraries } from "./vite/typeLibraries.js";
 
 export default defineConfig({
   root: import.meta.dirname,
   // Any folder of any static host will do.
   base: "./",
-  plugins: [mnistFiles(), exampleDigits()],
+  plugins: [mnistFiles(), exampleDigits(), typeLibraries()],
   worker: { format: "es" },
   server: { headers: isolationHeaders, fs: { allow: [".."] } },
   preview: { headers: isolationHeaders },

@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
+import { language } from "../state/preferences.js";
 import type { FromKernel, Output, ToKernel } from "./protocol.js";
 
 export type KernelStatus = "off" | "starting" | "idle" | "busy" | "stopping";
@@ -124,7 +125,12 @@ export class KernelClient {
       this.#run?.listener.output({ kind: "error", error: { name: "Kernel", message, frames: [] } });
       this.restart();
     });
-    worker.postMessage({ kind: "start", base: document.baseURI, folder: this.#folder } satisfies ToKernel);
+    worker.postMessage({
+      kind: "start",
+      base: document.baseURI,
+      folder: this.#folder,
+      language: language.peek(),
+    } satisfies ToKernel);
     return worker;
   }
 

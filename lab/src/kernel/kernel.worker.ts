@@ -8,6 +8,7 @@ import { forgetInterruption, interrupt, Interrupted } from "./interruption.js";
 import { loadModule } from "./modules.js";
 import { installFiles } from "./notebookFiles.js";
 import { OutputStream } from "./OutputStream.js";
+import { speakTypeScript } from "./speakTypeScript.js";
 import type { FromKernel, MimeBundle, Output, ToKernel } from "./protocol.js";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -101,7 +102,11 @@ self.addEventListener("error", (event) => {
 self.addEventListener("message", ({ data }: MessageEvent<ToKernel>) => {
   if (data.kind === "start") {
     installFiles(data.base, data.folder);
-    post({ kind: "ready" });
+    void speakTypeScript(data.language)
+      .catch(() => undefined)
+      .then(() => {
+        post({ kind: "ready" });
+      });
   } else if (data.kind === "run") void run(data);
   else interrupt();
 });

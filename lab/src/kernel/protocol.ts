@@ -33,6 +33,8 @@ export type ToKernel =
       readonly base: string;
       /** The folder the notebook lies in, from which its paths go. */
       readonly folder: string;
+      /** In which errors of the language are told. */
+      readonly language: "fr" | "en";
     }
   | {
       readonly kind: "run";

@@ -1,9 +1,16 @@
 import { lazy, Suspense } from "preact/compat";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-const Explorer = lazy(() =>
-  import("../explorers/Explorer.js").then((loaded) => ({ default: loaded.Explorer })),
-);
+/** Nothing, where this laboratory has no explorer of that name. */
+const Explorer = lazy(async () => {
+  const [{ Explorer: Shown }, { explorerOf }] = await Promise.all([
+    import("../explorers/Explorer.js"),
+    import("../explorers/explorers.js"),
+  ]);
+  const KnownOnly = ({ name }: { readonly name: string }) =>
+    explorerOf(name) === undefined ? null : <Shown name={name} embedded />;
+  return { default: KnownOnly };
+});
 
 /** An explorer in the text, where its idea is needed; it comes when the reader is near. */
 export function ExplorerCell({ name }: { readonly name: string }) {
@@ -25,7 +32,7 @@ export function ExplorerCell({ name }: { readonly name: string }) {
     <div class="lesson-explorer" ref={place}>
       {near && (
         <Suspense fallback={null}>
-          <Explorer name={name} embedded />
+          <Explorer name={name} />
         </Suspense>
       )}
     </div>

@@ -9,14 +9,14 @@ export function cellKeys(actions: NotebookActions): (event: KeyboardEvent) => vo
   const { notebook, run, select, neighbour } = actions;
   let deletionAt = -Infinity;
 
-  const step = (from: LiveCell, by: -1 | 1): void => {
+  /** The next cell that can be chosen: a lesson's text is only read. */
+  const nearest = (from: LiveCell, by: -1 | 1): LiveCell | undefined => {
     let cell = neighbour(from, by);
-    while (
-      cell !== undefined &&
-      (cell.given.kind === "explorer" || cell.given.kind === "text") &&
-      cell.kept.peek().own === undefined
-    )
-      cell = neighbour(cell, by);
+    while (cell !== undefined && isStill(cell)) cell = neighbour(cell, by);
+    return cell;
+  };
+  const step = (from: LiveCell, by: -1 | 1): void => {
+    const cell = nearest(from, by);
     if (cell !== undefined) select(cell);
   };
 
@@ -42,7 +42,7 @@ export function cellKeys(actions: NotebookActions): (event: KeyboardEvent) => vo
     else if (event.key === "z") notebook.undo();
     else if (event.key === "d") {
       if (event.timeStamp - deletionAt < double) {
-        const next = neighbour(cell, 1) ?? neighbour(cell, -1);
+        const next = nearest(cell, 1) ?? nearest(cell, -1);
         notebook.delete(cell);
         if (next !== undefined) select(next);
       }
@@ -56,4 +56,8 @@ export function cellKeys(actions: NotebookActions): (event: KeyboardEvent) => vo
     const turned = notebook.cells.peek().find(({ given }) => given.id === cell.given.id);
     if (turned !== undefined) select(turned);
   }
+}
+
+function isStill({ given, kept }: LiveCell): boolean {
+  return given.kind === "explorer" || (given.kind === "text" && kept.peek().own === undefined);
 }
