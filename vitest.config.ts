@@ -28,6 +28,7 @@ export default defineConfig({
     alias: {
       "neurone/plot": path("src/plot/index.ts"),
       "neurone/image": path("src/image/index.ts"),
+      "neurone/plain": path("src/plain.ts"),
       "neurone/report": path("src/report/index.ts"),
       "neurone/notebook": path("src/notebook/index.ts"),
       // The laboratory imports published names; its tests are to see the sources.

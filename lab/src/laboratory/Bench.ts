@@ -1,4 +1,4 @@
-import type { Sequential } from "neurone";
+import type { Sequential } from "neurone/plain";
 import { type Experiment, limits, sessionExperiment } from "../state/Experiment.js";
 import type { TrainingStore } from "../storage/TrainingStore.js";
 import { estimateNetwork } from "./estimateNetwork.js";
@@ -6,7 +6,6 @@ import { exportFiles } from "./exporting/exportFiles.js";
 import { kernelOf } from "./kernelOf.js";
 import type { KeptTraining } from "./KeptTraining.js";
 import { Mirror } from "./Mirror.js";
-import { openNetwork } from "./opening/openNetwork.js";
 import type {
   BatchPoint,
   DataProgress,
@@ -24,7 +23,6 @@ import { readDigit } from "./readDigit.js";
 import { pickImages, type SampleSets } from "./Samples.js";
 import { chooseLanguage, chosenLanguage, said } from "./said.js";
 import { answerTest } from "./testNetwork.js";
-import { findDigits, treat } from "./treatment.js";
 import { type SessionOptions, type Tell, TrainingSession } from "./TrainingSession.js";
 
 /** What each request is answered with, now or later. */
@@ -42,6 +40,9 @@ export interface BenchOptions {
   /** What the browser tells of itself. */
   readonly browser: { readonly userAgent: string; readonly deviceMemory?: number | undefined };
 }
+
+/** What looks at pictures; it comes with the first one. */
+const treatment = (): Promise<typeof import("./treatment.js")> => import("./treatment.js");
 
 /** Where the one experiment stands that the page works on: it answers what the page asks. */
 export class Bench implements Answers {
@@ -125,11 +126,13 @@ export class Bench implements Answers {
     return session.atRest(() => Promise.resolve(kernelOf(session.model, layer)));
   }
 
-  treat(picture: ImageData): Treatment {
+  async treat(picture: ImageData): Promise<Treatment> {
+    const { treat } = await treatment();
     return treat(picture);
   }
 
-  findDigits(picture: ImageData): Treatment[] {
+  async findDigits(picture: ImageData): Promise<Treatment[]> {
+    const { findDigits } = await treatment();
     return findDigits(picture);
   }
 
@@ -185,6 +188,7 @@ export class Bench implements Answers {
   open(files: readonly File[]): Promise<{ readonly experiment: Experiment; readonly note: string | null }> {
     return this.#inOrder(async () => {
       const settings = this.#session?.run.experiment;
+      const { openNetwork } = await import("./opening/openNetwork.js");
       const opened = await openNetwork(files, settings, chosenLanguage());
       await this.#clear();
       const session = this.#begin(opened.experiment, { opened });

@@ -1,4 +1,4 @@
-import { Callback, type callbacks, type Logs } from "neurone";
+import { Callback, type callbacks, type Logs } from "neurone/plain";
 
 /** What a {@link Conductor} tells of the training, and asks. */
 export interface ConductorHooks {

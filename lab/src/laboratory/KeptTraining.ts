@@ -1,4 +1,4 @@
-import type { callbacks } from "neurone";
+import type { callbacks } from "neurone/plain";
 import type { BatchPoint, RunRecord } from "./protocol.js";
 
 /** An array of weights as plain data. */

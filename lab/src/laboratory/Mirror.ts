@@ -1,4 +1,4 @@
-import { cloneModel, random, type Sequential } from "neurone";
+import { cloneModel, random, type Sequential } from "neurone/plain";
 
 /**
  * A copy of the network on the bench, with an engine of its own: the network in training is at work, and must not be disturbed. One use at a

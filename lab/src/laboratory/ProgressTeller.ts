@@ -1,4 +1,4 @@
-import type { Logs } from "neurone";
+import type { Logs } from "neurone/plain";
 import type { BatchPoint, EpochRecord, Measures, RunRecord, TrainingProgress } from "./protocol.js";
 import type { TrainingClock } from "./TrainingClock.js";
 import type { Tell } from "./TrainingSession.js";

@@ -1,4 +1,4 @@
-import { toCategorical } from "neurone";
+import { toCategorical } from "neurone/plain";
 import { CLASSES, INPUTS } from "./buildModel.js";
 
 /** Images as bytes, 784 each, and what they show. */
@@ -24,7 +24,7 @@ export function toSamples({ images, labels }: ImageSet): Samples {
   const y = toCategorical(labels, CLASSES);
   return {
     x: { data: images, shape: [labels.length, INPUTS], divisor: 255 },
-    y: { data: Float32Array.from(y.data as Float32Array), shape: [labels.length, CLASSES] },
+    y: { data: Float32Array.from(y.data), shape: [labels.length, CLASSES] },
     labels,
   };
 }

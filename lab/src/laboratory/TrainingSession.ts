@@ -1,4 +1,11 @@
-import { type callbacks, EarlyStopping, type Logs, random, type Sequential, weightsSha256 } from "neurone";
+import {
+  type callbacks,
+  EarlyStopping,
+  type Logs,
+  random,
+  type Sequential,
+  weightsSha256,
+} from "neurone/plain";
 import type { Experiment } from "../state/Experiment.js";
 import { buildModel } from "./buildModel.js";
 import { Conductor } from "./Conductor.js";

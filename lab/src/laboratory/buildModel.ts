@@ -1,4 +1,4 @@
-import { Dense, Dropout, Input, optimizers, random, Sequential } from "neurone";
+import { Dense, Dropout, Input, optimizers, random, Sequential } from "neurone/plain";
 import type { Experiment } from "../state/Experiment.js";
 
 /** Pixels of a digit, and digits there are. */

@@ -1,4 +1,4 @@
-import type { Sequential } from "neurone";
+import type { Sequential } from "neurone/plain";
 import type { Requests } from "./protocol.js";
 
 /** Copies of the kernel and the bias of the n-th layer that has weights, counted from 0. @throws RangeError when there is none */

@@ -1,4 +1,4 @@
-import { datasets } from "neurone";
+import { datasets } from "neurone/plain";
 import type { DataProgress } from "./protocol.js";
 import { type SampleSets, toSamples } from "./Samples.js";
 

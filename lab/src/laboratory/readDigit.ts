@@ -1,4 +1,4 @@
-import type { Sequential } from "neurone";
+import type { Sequential } from "neurone/plain";
 import { INPUTS } from "./buildModel.js";
 import type { Reading } from "./protocol.js";
 

@@ -1,4 +1,4 @@
-import { random, type Sequential } from "neurone";
+import { random, type Sequential } from "neurone/plain";
 import type { Experiment } from "../state/Experiment.js";
 import { buildModel } from "./buildModel.js";
 

@@ -1,4 +1,4 @@
-import type { Sequential } from "neurone";
+import type { Sequential } from "neurone/plain";
 import { CLASSES } from "./buildModel.js";
 import type { RunRecord, TestAnswers } from "./protocol.js";
 import type { Samples } from "./Samples.js";

@@ -1,4 +1,4 @@
-import { image } from "neurone";
+import * as image from "neurone/image";
 import type { GreyPicture, Treatment } from "./protocol.js";
 
 /** What MNIST's makers did to their scans, done to a drawing or a photo. No digit: how far it came, without one. */

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import { activations } from "neurone";
+import { activations } from "neurone/plain";
 import { speak, words } from "../../state/words.js";
 import { Handle } from "../shared/Handle.js";
 import { evenly, linePath } from "../shared/linePath.js";

@@ -1,4 +1,4 @@
-import { activations } from "neurone";
+import { activations } from "neurone/plain";
 import type { ScalarName } from "./scalarActivations.js";
 
 /** A neuron with two inputs. */

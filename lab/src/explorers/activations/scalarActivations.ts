@@ -1,4 +1,4 @@
-import { activations } from "neurone";
+import { activations } from "neurone/plain";
 
 /** The library's activation functions of one number, by Keras' names: those that are met most first, then by family. */
 export const scalarNames = [

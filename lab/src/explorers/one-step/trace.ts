@@ -1,4 +1,4 @@
-import { activations, losses } from "neurone";
+import { activations, losses } from "neurone/plain";
 import {
   type Example,
   type Hidden,

@@ -1,4 +1,4 @@
-import type { surfaces } from "neurone";
+import type { surfaces } from "neurone/plain";
 import { speak, words } from "../../state/words.js";
 import { draggedTo } from "../shared/dragging.js";
 import { linePath } from "../shared/linePath.js";

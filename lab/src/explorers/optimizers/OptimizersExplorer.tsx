@@ -1,4 +1,4 @@
-import { surfaces } from "neurone";
+import { surfaces } from "neurone/plain";
 import { useId } from "preact/hooks";
 import { language } from "../../state/preferences.js";
 import { speak, words } from "../../state/words.js";

@@ -1,4 +1,4 @@
-import type { surfaces } from "neurone";
+import type { surfaces } from "neurone/plain";
 import { surfaceContours } from "neurone/plot";
 import { useMemo } from "preact/hooks";
 import { speak, words } from "../../state/words.js";

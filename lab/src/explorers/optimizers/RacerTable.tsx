@@ -1,4 +1,4 @@
-import type { surfaces } from "neurone";
+import type { surfaces } from "neurone/plain";
 import { speak, words } from "../../state/words.js";
 import { brief } from "../shared/numberWords.js";
 import { inLimits, logarithmic } from "../shared/sliderValues.js";

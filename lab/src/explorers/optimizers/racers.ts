@@ -1,4 +1,4 @@
-import { optimizers, race, type surfaces } from "neurone";
+import { optimizers, race, type surfaces } from "neurone/plain";
 
 type Optimizer = optimizers.Optimizer;
 type Surface = surfaces.Surface;

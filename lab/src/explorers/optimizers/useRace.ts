@@ -1,4 +1,4 @@
-import { surfaces } from "neurone";
+import { surfaces } from "neurone/plain";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { prefersStillness } from "../shared/reducedMotion.js";
 import { type Entries, racers, runRace, stepsFor } from "./racers.js";

@@ -1,4 +1,4 @@
-import { activations, losses } from "neurone";
+import { activations, losses } from "neurone/plain";
 
 /** Scores on their way to a loss. */
 export interface Scores {

@@ -1,4 +1,4 @@
-import type { Sequential } from "neurone";
+import type { Sequential } from "neurone/plain";
 import { said } from "../said.js";
 import type { ExportedFile, ExportFormat, RunRecord } from "../protocol.js";
 import type { SampleSets } from "../Samples.js";

@@ -1,4 +1,4 @@
-import { type Sequential, VERSION, weightsSha256 } from "neurone";
+import { type Sequential, VERSION, weightsSha256 } from "neurone/plain";
 import { CLASSES } from "../buildModel.js";
 import type { RunRecord } from "../protocol.js";
 import type { SampleSets } from "../Samples.js";

@@ -7,7 +7,7 @@ import {
   type Layer,
   Reshape,
   type Sequential,
-} from "neurone";
+} from "neurone/plain";
 import { type ActivationName, activationNames, type LayerChoice, limits } from "../../state/Experiment.js";
 import { CLASSES, INPUTS } from "../buildModel.js";
 import type { OpeningWords } from "./openingWords.js";

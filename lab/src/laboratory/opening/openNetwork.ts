@@ -1,4 +1,4 @@
-import { type callbacks, loadModel, type Sequential } from "neurone";
+import type { callbacks, Sequential } from "neurone/plain";
 import { type Experiment, sessionExperiment } from "../../state/Experiment.js";
 import { buildModel } from "../buildModel.js";
 import { layersOfNetwork } from "./layersOfNetwork.js";
@@ -32,6 +32,8 @@ export async function openNetwork(
   const all = await unpackZips(files);
   const sorted = [...all].sort((a, b) => Number(first.test(b.name)) - Number(first.test(a.name)));
   const warnings: string[] = [];
+  // What reads files comes when there is one.
+  const { loadModel } = await import("neurone");
   const loaded = await loadModel(sorted, { warn: (text) => warnings.push(text) });
   const { layers, dense, notes } = layersOfNetwork(loaded, say);
   const { settings: trained, memory, notes: setup } = optimizerOfNetwork(loaded, say);

@@ -1,4 +1,4 @@
-import { type callbacks, optimizers, type Sequential } from "neurone";
+import { type callbacks, optimizers, type Sequential } from "neurone/plain";
 import { type Experiment, limits, optimizerNames, sessionExperiment } from "../../state/Experiment.js";
 import type { OpeningWords } from "./openingWords.js";
 
