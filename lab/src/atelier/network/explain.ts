@@ -76,7 +76,7 @@ export function explain(
   const explanation = {
     title,
     sum: calculation + result,
-    ...(parts.length > 0 ? { parts: `${say.strongest}\u00a0: ${parts.join(" ; ")}` } : {}),
+    ...(parts.length > 0 ? { parts: `${say.strongest}\u00a0: ${parts.join("\u00a0; ")}` } : {}),
   };
   if (column !== 0) return explanation;
   const kernel = Float32Array.from(
