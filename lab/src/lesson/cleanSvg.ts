@@ -1,3 +1,5 @@
+import { withRoles } from "./figureColors.js";
+
 const elements = new Set(
   (
     "svg g path rect circle ellipse line polyline polygon text tspan title desc defs linearGradient radialGradient stop " +
@@ -26,6 +28,8 @@ export function cleanSvg(text: string): SVGSVGElement | undefined {
       if (/href$/i.test(name) && !/^(#|data:image\/(png|jpeg|gif|webp);)/i.test(value)) return undefined;
       if (/url\(\s*["']?(?!["']?#)|expression|javascript:|@import/i.test(value)) return undefined;
       if (name === "style" && /position|z-index|content/i.test(value)) return undefined;
+      if (isOurs && value.includes("#") && !/href$/i.test(name))
+        element.setAttribute(name, withRoles(value, element.localName));
     }
   }
   return root as unknown as SVGSVGElement;
