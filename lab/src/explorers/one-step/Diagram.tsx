@@ -40,7 +40,7 @@ export function Diagram({ view, network, example }: DiagramProps) {
       <div class="xp-layer">
         {([1, 2] as const).map((i) => (
           <div key={i} class="xp-unit">
-            <h4>{say.input(i)}</h4>
+            <p class="xp-unit-name">{say.input(i)}</p>
             <Chip view={view} id={`x${i}`} />
           </div>
         ))}
@@ -49,7 +49,7 @@ export function Diagram({ view, network, example }: DiagramProps) {
       <div class="xp-layer">
         {([1, 2] as const).map((j) => (
           <div key={j} class="xp-unit">
-            <h4>{say.hidden(j)}</h4>
+            <p class="xp-unit-name">{say.hidden(j)}</p>
             <Chip view={view} id={`b${j}`} />
             <Chip view={view} id={`z${j}`} />
             <Chip view={view} id={`h${j}`} />
@@ -60,9 +60,9 @@ export function Diagram({ view, network, example }: DiagramProps) {
       <div class="xp-layer">
         {ends.map((k) => (
           <div key={k} class="xp-unit">
-            <h4>
+            <p class="xp-unit-name">
               {say.output(k, outputs)} <span>{say.wanted(targetOf(outputs, example.target, k))}</span>
-            </h4>
+            </p>
             <Chip view={view} id={`c${k}`} />
             <Chip view={view} id={`o${k}`} />
             <Chip view={view} id={`p${k}`} />
@@ -72,7 +72,7 @@ export function Diagram({ view, network, example }: DiagramProps) {
       <Gap view={view} isTall={isTall} letter={undefined} from={outputs} to={1} />
       <div class="xp-layer">
         <div class="xp-unit xp-unit-loss">
-          <h4>{say.loss}</h4>
+          <p class="xp-unit-name">{say.loss}</p>
           <Chip view={view} id="L" />
         </div>
       </div>

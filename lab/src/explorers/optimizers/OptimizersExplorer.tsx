@@ -119,7 +119,7 @@ export function OptimizersExplorer({ embedded = false }: ExplorerProps) {
             <button
               type="button"
               class="icon"
-              aria-label={say.back}
+              aria-label={`−1, ${say.back}`}
               title={say.back}
               onClick={() => {
                 goTo(step - 1);
@@ -130,7 +130,7 @@ export function OptimizersExplorer({ embedded = false }: ExplorerProps) {
             <button
               type="button"
               class="icon"
-              aria-label={say.forward}
+              aria-label={`+1, ${say.forward}`}
               title={say.forward}
               onClick={() => {
                 goTo(step + 1);

@@ -1,3 +1,4 @@
+import { useId } from "preact/hooks";
 import { speak, words } from "../../state/words.js";
 import { percent } from "../../state/numbers.js";
 import { draggedTo } from "../shared/dragging.js";
@@ -43,6 +44,7 @@ interface ColumnsProps {
 /** A column for each class: its score to drag, an arrow that says where training pulls it, and its probability. */
 export function SoftmaxColumns({ given, outcome, onScore, onTruth }: ColumnsProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
+  const truth = useId();
   const say = speak(said);
   const { scores, shift, trueClass } = given;
   const column = width / scores.length;
@@ -177,7 +179,7 @@ export function SoftmaxColumns({ given, outcome, onScore, onTruth }: ColumnsProp
           <label key={i}>
             <input
               type="radio"
-              name="xp-truth"
+              name={truth}
               checked={i === trueClass}
               onChange={() => {
                 onTruth(i);
