@@ -60,8 +60,12 @@ function changeTo(next: Drawing): void {
 /** The pen touches the pad; an image that is there goes away. */
 export function beginStroke(point: PenPoint): void {
   const before = strokes.value;
-  past.value = isShown.value ? [...past.value, before] : [[]];
-  changeTo([...before, [point]]);
+  batch(() => {
+    past.value = isShown.value ? [...past.value, before] : [[]];
+    // What the network says to the image is not said to the drawing, which comes in a moment.
+    if (!isShown.value) showDigit(undefined);
+    changeTo([...before, [point]]);
+  });
 }
 
 /** The pen moves on. */

@@ -26,7 +26,8 @@ export function Exports() {
     outcome.value = undefined;
     try {
       const files = await ask("export", format, { language: language.value });
-      const zipName = `${files[0]?.name.replace(/\.[^.]*$/, "") ?? format}-${format}.zip`;
+      const base = files[0]?.name.replace(/\.[^.]*$/, "") ?? format;
+      const zipName = `${base === format ? base : `${base}-${format}`}.zip`;
       await handOver(files, zipName);
       outcome.value = {
         text: say.saved(files.length === 1 ? (files[0]?.name ?? zipName) : zipName),
