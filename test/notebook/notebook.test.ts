@@ -1,6 +1,7 @@
 import * as np from "numpy-ts";
 import { inspect } from "node:util";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { History } from "../../src/callbacks/History.js";
 import { display } from "../../src/notebook/index.js";
 
 const key = Symbol.for("Jupyter.broadcast") as unknown as "key";
@@ -18,6 +19,18 @@ describe("arrays in a notebook", () => {
 
   it("look as in NumPy when printed", () => {
     expect(inspect(np.array([1, 2]))).toBe("[1. 2.]");
+  });
+});
+
+describe("what fit returns", () => {
+  it("is one line as the last of a cell", () => {
+    const history = new History();
+    history.onTrainBegin();
+    history.onEpochEnd(0, { accuracy: 0.5, loss: 1 });
+    const shown = history as unknown as Shown;
+    expect(shown[displayKey]()).toEqual({ "text/plain": "History of 1 epoch: accuracy, loss" });
+    history.onEpochEnd(1, { accuracy: 0.6, loss: 0.9 });
+    expect(shown[displayKey]()).toEqual({ "text/plain": "History of 2 epochs: accuracy, loss" });
   });
 });
 
