@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { speak, words } from "../state/words.js";
 import { Curves } from "./curves/Curves.js";
 import { DrawingPanel } from "./drawing/DrawingPanel.js";
 import { FilesPanel } from "./files/FilesPanel.js";
@@ -13,6 +14,8 @@ import { listenForShortcuts } from "./training/shortcuts.js";
 import { TrainingBar } from "./training/TrainingBar.js";
 import "./atelier.css";
 
+const said = words({ title: "Atelier" }, { title: "Workshop" });
+
 /** The workshop: build a network, train it, look into it. */
 export function Atelier() {
   useEffect(() => {
@@ -21,6 +24,7 @@ export function Atelier() {
   }, []);
   return (
     <div class="atelier">
+      <h1 class="unseen">{speak(said).title}</h1>
       <Network>
         <DrawingPanel answered={false} />
       </Network>

@@ -1,4 +1,4 @@
-import { surfaces } from "neurone";
+import { surfaces } from "neurone/plain";
 import type { ComponentType } from "preact";
 import { useState } from "preact/hooks";
 import { sampleOf, withGaps, at } from "../activations/scalarActivations.js";

@@ -32,7 +32,7 @@ interface DiagramProps {
 export function Diagram({ view, network, example }: DiagramProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const say = speak(said);
-  const isTall = width < 720;
+  const isTall = width < 880;
   const { outputs } = network;
   const ends = outputs === 1 ? ([1] as const) : ([1, 2] as const);
   return (

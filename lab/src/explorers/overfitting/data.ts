@@ -1,4 +1,4 @@
-import { random } from "neurone";
+import { random } from "neurone/plain";
 import { REACH, type Settings } from "./settings.js";
 
 /** What the points come from, before the noise. */

@@ -9,7 +9,7 @@ import {
   random,
   regularizers,
   Sequential,
-} from "neurone";
+} from "neurone/plain";
 import { makePoints, type Sample } from "./data.js";
 import { GRID, LOOKS, PATIENCE, type Progress, REACH, type Settings } from "./settings.js";
 
