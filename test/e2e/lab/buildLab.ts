@@ -36,6 +36,9 @@ export function buildLab(): Promise<string> {
 async function make(): Promise<string> {
   const folder = join(tmpdir(), `neurone-lab-${fingerprint()}`);
   if (existsSync(folder)) return folder;
+  removeOld();
+  // Vitest's own word here is "test", and then no production build is made.
+  process.env["NODE_ENV"] = "production";
   const unfinished = `${folder}.${process.pid}`;
   await build({
     root: lab,
@@ -56,6 +59,15 @@ async function make(): Promise<string> {
   if (existsSync(folder)) rmSync(unfinished, { recursive: true });
   else renameSync(unfinished, folder);
   return folder;
+}
+
+/** Builds of sources that are long gone. */
+function removeOld(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const path = join(tmpdir(), name);
+    if (!/^neurone-lab-[0-9a-f]{16}/.test(name)) continue;
+    if (Date.now() - statSync(path).mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 /** By names, sizes and times: whoever changes a file changes one of these. */
