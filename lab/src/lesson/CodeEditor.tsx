@@ -60,7 +60,8 @@ export function CodeEditor({
       editor.current = undefined;
     };
   }, [cell, notebook]);
-  useEffect(() => editor.current?.setText(text), [text]);
+  // What stands there now: the text of this drawing may be a key behind.
+  useEffect(() => editor.current?.setText(cell.source.peek()), [cell, text]);
   const wanted = cell.textWanted.value;
   useEffect(() => {
     if (!wanted || !ready) return;
