@@ -22,7 +22,7 @@ import type {
 import { readDigit } from "./readDigit.js";
 import { pickImages, type SampleSets } from "./Samples.js";
 import { chooseLanguage, chosenLanguage, said } from "./said.js";
-import { answerTest } from "./testNetwork.js";
+import { answerTest, judge } from "./testNetwork.js";
 import { type SessionOptions, type Tell, TrainingSession } from "./TrainingSession.js";
 
 /** What each request is answered with, now or later. */
@@ -118,6 +118,8 @@ export class Bench implements Answers {
 
   async testAnswers(): Promise<TestAnswers> {
     const { test } = await this.#load();
+    const recorded = this.#here.recordedAnswers();
+    if (recorded !== undefined) return judge(recorded.slice(), test.labels);
     return this.#useMirror((model) => answerTest(model, test, this.#threads));
   }
 
@@ -164,14 +166,15 @@ export class Bench implements Answers {
       const kept = await this.#options.store.network(id);
       if (kept === undefined) return null;
       await this.#clear();
+      this.#options.store.keep(kept);
       return this.#putBack(kept);
     });
   }
 
-  async #putBack(kept: KeptTraining): Promise<{ experiment: Experiment; run: RunRecord }> {
+  #putBack(kept: KeptTraining): { experiment: Experiment; run: RunRecord } {
     const session = this.#begin(kept.run.experiment, { kept });
     session.tellAll();
-    await Promise.resolve();
+    session.testIfNeeded();
     return { experiment: session.run.experiment, run: session.run };
   }
 
@@ -236,6 +239,11 @@ export class Bench implements Answers {
     if (this.#session !== session) return;
     const reason = error instanceof Error ? error.message : String(error);
     const { tell } = this.#options;
+    if (this.#samples === undefined) {
+      // Without images nothing was begun.
+      tell("trouble", { kind: "data", message: said().images(reason) });
+      return;
+    }
     this.#threads = 1;
     const message = error instanceof RangeError ? said().memory(reason) : said().thread(reason);
     tell("trouble", { kind: "training", message });

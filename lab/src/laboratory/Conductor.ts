@@ -7,7 +7,9 @@ export interface ConductorHooks {
   epochBegins(epoch: number): void;
   /** A promise keeps the training waiting. */
   batchDone(batch: number, logs: Logs): void | Promise<void>;
+  validationBegins(): void;
   validationBatchDone(): void | Promise<void>;
+  validationEnds(): void;
   /** Every other callback has heard of the epoch. @param stopped whether one of them ends the training @returns whether to end it */
   epochDone(
     epoch: number,
@@ -39,8 +41,16 @@ export class Conductor extends Callback {
     return this.#hooks.batchDone(batch, logs);
   }
 
+  override onTestBegin(): void {
+    this.#hooks.validationBegins();
+  }
+
   override onTestBatchEnd(): void | Promise<void> {
     return this.#hooks.validationBatchDone();
+  }
+
+  override onTestEnd(): void {
+    this.#hooks.validationEnds();
   }
 
   override onEpochEnd(_epoch: number, logs: Logs): void {

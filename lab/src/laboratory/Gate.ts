@@ -30,6 +30,11 @@ export class Gate {
     return this.#closed || this.#jobs.length > 0;
   }
 
+  /** Whether something is to be done. */
+  get hasJobs(): boolean {
+    return this.#jobs.length > 0;
+  }
+
   /** Does what is to be done, and waits until the gate is open. */
   async pass(): Promise<void> {
     for (;;) {
@@ -39,7 +44,7 @@ export class Gate {
     }
   }
 
-  /** Does what is left to be done, open or closed: nobody will come by any more. */
+  /** Does what is to be done, open or closed. */
   async empty(): Promise<void> {
     for (let job = this.#jobs.shift(); job !== undefined; job = this.#jobs.shift()) await job();
   }

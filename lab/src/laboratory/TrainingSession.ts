@@ -7,6 +7,7 @@ import {
   weightsSha256,
 } from "neurone/plain";
 import type { Experiment } from "../state/Experiment.js";
+import { AnswerRecorder } from "./AnswerRecorder.js";
 import { buildModel } from "./buildModel.js";
 import { Conductor } from "./Conductor.js";
 import { Gate } from "./Gate.js";
@@ -50,6 +51,9 @@ export class TrainingSession {
   readonly points: BatchPoint[];
   readonly #options: SessionOptions;
   readonly #gate = new Gate();
+  readonly #recorder = new AnswerRecorder();
+  #recordedVersion: number | undefined;
+  #toldNaN = false;
   readonly #teller: ProgressTeller;
   readonly #random: random.RandomState;
   #clock: TrainingClock;
@@ -65,7 +69,7 @@ export class TrainingSession {
   constructor(options: SessionOptions) {
     const { experiment, kept } = options;
     this.#options = options;
-    this.model = options.opened?.model ?? buildModel(experiment);
+    this.model = options.opened?.model ?? buildModel(experiment, this.#recorder);
     this.#random = random.getState();
     this.#threads = options.threads;
     this.run = kept?.run ?? startRun(experiment, this.model.countParams(), options.opened?.name);
@@ -143,6 +147,16 @@ export class TrainingSession {
     this.#tellStatus();
   }
 
+  /**
+   * What the network answered for the test images in the last validation, row by row: with the weights of now where it rests; while it trains, with
+   * those of its last epoch. Undefined where there is no such validation.
+   */
+  recordedAnswers(): Float32Array | undefined {
+    if (this.run.experiment.validation !== "test") return undefined;
+    const isOfNow = this.#recordedVersion === this.version;
+    return isOfNow || this.run.status === "running" ? this.#recorder.last : undefined;
+  }
+
   /** Does something while the weights rest. */
   atRest<T>(job: () => Promise<T>): Promise<T> {
     if (!this.#isFitting) return job();
@@ -191,10 +205,14 @@ export class TrainingSession {
       this.#options.onFailure(error);
     } finally {
       this.#isFitting = false;
-      await this.#gate.empty();
-      // It may have been told to go on while it was tested.
-      this.#work = this.run.status === "running" ? this.#begin() : undefined;
+      await this.#rested();
     }
+  }
+
+  /** All is done that was to be done; but it may have been told to go on while it was tested. */
+  async #rested(): Promise<void> {
+    await this.#gate.empty();
+    this.#work = this.run.status === "running" ? this.#begin() : undefined;
   }
 
   /** A training that was ended within an epoch goes on with the whole of it, to the same bits as if it had not been ended. */
@@ -261,13 +279,26 @@ export class TrainingSession {
         this.version++;
         clock.batchDone(isLast ? samples - batch * batchSize : batchSize);
         this.#addPoint(batch, batches, logs);
+        this.#watchForNaN(logs);
         if (this.#pauseAfter === "batch" && !isLast) this.pause();
         this.#teller.batchDone(this.run, batch, logs);
         // A pause waits for the validation, which belongs to the epoch's end.
         if (this.#gate.isBusy && !(isLast && this.#gate.isClosed)) return this.#rest();
       },
+      validationBegins: () => {
+        this.#recorder.begin();
+      },
       validationBatchDone: () => {
         clock.validationBatchDone();
+        // Whoever wants to read need not wait for its end.
+        if (this.#gate.hasJobs)
+          return this.#gate.empty().then(() => {
+            clock.resume();
+          });
+      },
+      validationEnds: () => {
+        this.#recorder.end();
+        this.#recordedVersion = this.version;
       },
       epochDone: async (epoch, logs, training, stopped) => {
         this.#epochDone(epoch, logs, training);
@@ -279,6 +310,13 @@ export class TrainingSession {
         return epoch + 1 >= this.run.experiment.epochs;
       },
     });
+  }
+
+  #watchForNaN({ loss }: Logs): void {
+    if (this.#toldNaN || !Number.isNaN(loss)) return;
+    this.#toldNaN = true;
+    this.pause();
+    this.#options.tell("trouble", { kind: "training", message: said().nan });
   }
 
   async #rest(): Promise<void> {
@@ -312,11 +350,20 @@ export class TrainingSession {
     this.#tellStatus();
     this.#options.tell("run", this.run);
     this.#keep();
-    await this.measure();
+    await this.#measure();
+  }
+
+  /** Tests a finished training that the page left before it was tested. */
+  testIfNeeded(): void {
+    const { status, test } = this.run;
+    if (status !== "finished" || test !== null) return;
+    this.#work ??= this.#measure()
+      .catch(this.#options.onFailure)
+      .then(() => this.#rested());
   }
 
   /** Tests the finished network, and takes its fingerprint. */
-  async measure(): Promise<void> {
+  async #measure(): Promise<void> {
     const weights = await weightsSha256(this.model);
     const { test } = await this.#options.samples();
     const { batchSize } = this.run.experiment;

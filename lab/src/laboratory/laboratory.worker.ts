@@ -30,7 +30,7 @@ const bench = new Bench({
   tell,
   store: new TrainingStore({
     open: openDatabase,
-    takeBench,
+    takeBench: () => takeBench((self.navigator as Partial<WorkerNavigator>).locks),
     onTrouble: (reason) => {
       tell("trouble", { kind: "storage", message: isFull(reason) ? said().full : said().forbidden });
     },

@@ -170,7 +170,7 @@ export interface Requests {
   treat(picture: ImageData): Treatment;
   /** All digits of a photo of several, left to right, top to bottom. */
   findDigits(picture: ImageData): Treatment[];
-  /** The weights of now, all test images. */
+  /** All test images, with the weights of now; while it trains with the test images for validation, with those of its last epoch, as measured there. */
   testAnswers(): TestAnswers;
   /** Pixels of shape (indices.length, 784), 0 to 255. */
   images(

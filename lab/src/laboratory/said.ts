@@ -4,6 +4,8 @@ const all = {
     full: "Il n’y a plus de place dans ce navigateur\u00a0: les poids ne sont plus conservés. L’entraînement continue. Enregistrez le réseau dans un fichier, ou supprimez d’anciens essais.",
     forbidden:
       "Ce navigateur ne laisse rien conserver ici (fenêtre privée, ou réglage)\u00a0: tout fonctionne, mais rien ne restera après la fermeture de l’onglet. Enregistrez le réseau dans un fichier.",
+    images: (reason: string) =>
+      `Les images n’ont pas pu être chargées (${reason}). Vérifiez la connexion, puis appuyez de nouveau sur Entraîner.`,
     thread: (reason: string) =>
       `Le calcul a été interrompu (${reason}). L’entraînement est revenu à la fin de sa dernière époque\u00a0: appuyez sur Entraîner pour continuer, avec un seul fil d’exécution. Les résultats seront les mêmes.`,
     memory: (reason: string) =>
@@ -17,6 +19,8 @@ const all = {
     full: "There is no room left in this browser: weights are no longer kept. The training goes on. Save the network to a file, or remove old runs.",
     forbidden:
       "This browser lets nothing be kept here (a private window, or a setting): everything works, but nothing will be left when the tab is closed. Save the network to a file.",
+    images: (reason: string) =>
+      `The images could not be loaded (${reason}). Check the connection, then press Train again.`,
     thread: (reason: string) =>
       `The computation broke off (${reason}). The training is back at the end of its last epoch: press Train to go on, with one thread. The results will be the same.`,
     memory: (reason: string) =>

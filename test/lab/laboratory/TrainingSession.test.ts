@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Sequential, weightsSha256 } from "neurone";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { weightsSha256 } from "neurone";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { Mirror } from "../../../lab/src/laboratory/Mirror.js";
 import { readDigit } from "../../../lab/src/laboratory/readDigit.js";
+import { answerTest, judge } from "../../../lab/src/laboratory/testNetwork.js";
 import type { SampleSets } from "../../../lab/src/laboratory/Samples.js";
 import type { RunConfig } from "../../../src/cli/RunConfig.js";
 import type { Experiment } from "../../../lab/src/state/Experiment.js";
@@ -182,12 +183,46 @@ describe("a training session", () => {
     expect(again.told.run?.at(-1)).toEqual(session.run);
   });
 
+  it("gives the answers of the last validation while it trains, as the validation measured them", async () => {
+    const { session, until } = makeSession(sets, small);
+    session.train("epoch");
+    await until("paused");
+    const recorded = judge(session.recordedAnswers()!, sets.test.labels);
+    const { measures } = session.run.epochs[0]!;
+    expect(recorded.accuracy).toBeCloseTo(measures["val_accuracy"]!, 6);
+    expect(recorded.loss).toBeCloseTo(measures["val_loss"]!, 5);
+    const now = await answerTest(await session.snapshot(), sets.test, 1);
+    expect(recorded.answers).toEqual(now.answers);
+    session.train("batch");
+    await until("paused");
+    // The weights are others now.
+    expect(session.recordedAnswers()).toBeUndefined();
+  });
+
+  it("pauses when the loss is no number any more, and says what to do", async () => {
+    const warn = vi.spyOn(console, "warn").mockReturnValue();
+    const { session, until, told } = makeSession(sets, {
+      ...small,
+      layers: [
+        { kind: "dense", units: 12, activation: "linear" },
+        { kind: "dense", units: 12, activation: "linear" },
+      ],
+      optimizer: "sgd",
+      learningRate: 100,
+    });
+    session.train();
+    await until("paused");
+    warn.mockRestore();
+    expect(told.trouble).toHaveLength(1);
+    expect(told.trouble![0]!.message).toContain("taux d’apprentissage plus petit");
+  });
+
   it("reports a failure and keeps what was reached", async () => {
     const { session, failures, until, kept } = makeSession(sets, small);
     session.train("epoch");
     await until("paused");
-    const model = session.model as Sequential & { engine: { run: () => Promise<void> } };
-    model.engine.run = () => Promise.reject(new Error("a thread died"));
+    const { engine } = session.model;
+    engine.run = () => Promise.reject(new Error("a thread died"));
     session.train();
     await expect.poll(() => failures.length).toBe(1);
     const again = makeSession(sets, small, { kept: kept.at(-1) });
