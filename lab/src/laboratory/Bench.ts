@@ -125,7 +125,7 @@ export class Bench implements Answers {
 
   weights(layer: number): Promise<ReturnType<Requests["weights"]>> {
     const session = this.#here;
-    return session.atRest(() => Promise.resolve(kernelOf(session.model, layer)));
+    return session.atRest(() => kernelOf(session.model, layer));
   }
 
   async treat(picture: ImageData): Promise<Treatment> {

@@ -18,9 +18,10 @@ export class Gate {
   }
 
   /** Has this done when the training comes by the next time. */
-  serve<T>(job: () => Promise<T>): Promise<T> {
+  serve<T>(job: () => T | Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#jobs.push(() => job().then(resolve, reject));
+      // What is wrong with a job is its own affair, not the training's.
+      this.#jobs.push(() => Promise.resolve().then(job).then(resolve, reject));
       this.#wake();
     });
   }

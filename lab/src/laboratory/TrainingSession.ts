@@ -158,8 +158,8 @@ export class TrainingSession {
   }
 
   /** Does something while the weights rest. */
-  atRest<T>(job: () => Promise<T>): Promise<T> {
-    if (!this.#isFitting) return job();
+  async atRest<T>(job: () => T | Promise<T>): Promise<T> {
+    if (!this.#isFitting) return await job();
     return this.#gate.serve(async () => {
       const result = await job();
       this.#clock.resume();
@@ -174,7 +174,7 @@ export class TrainingSession {
 
   /** A network of its own with the weights, and what the optimizer remembers, of now. */
   snapshot(): Promise<Sequential> {
-    return this.atRest(() => Promise.resolve(snapshotOf(this.model, this.run.experiment)));
+    return this.atRest(() => snapshotOf(this.model, this.run.experiment));
   }
 
   /** What is to be kept of it now. */

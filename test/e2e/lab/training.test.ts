@@ -38,7 +38,8 @@ async function inChromium(isolated: boolean, experiment: Experiment): Promise<Wi
   const context = await browser.newContext({ serviceWorkers: "block" });
   try {
     const page = await context.newPage();
-    await page.goto(server.address);
+    // Where no workshop is, which would have a worker of its own.
+    await page.goto(`${server.address}#/explorers`);
     return await trainOverWire(page, experiment);
   } finally {
     await context.close();

@@ -20,6 +20,7 @@ export function makeBench(
     takeBench: () => Promise.resolve(0),
     onTrouble: () => undefined,
   }),
+  loadSamples: () => Promise<SampleSets> = () => Promise.resolve(sets),
 ): WatchedBench {
   const told: WatchedBench["told"] = { data: [], progress: [], batches: [], epoch: [], run: [], trouble: [] };
   let check = (): void => undefined;
@@ -29,7 +30,7 @@ export function makeBench(
       check();
     },
     store,
-    loadSamples: () => Promise.resolve(sets),
+    loadSamples,
     browser: { userAgent: "Node.js/20", deviceMemory: 8 },
     machine: { threads: 1, isolated: false },
   });
