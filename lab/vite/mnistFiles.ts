@@ -21,7 +21,7 @@ async function packed(name: string): Promise<Buffer> {
   try {
     return await readFile(kept);
   } catch {
-    const bytes = await promisify(gzip)(await readFile(join(folder, name)), { level: 9 });
+    const bytes = await promisify(gzip)(await readFile(join(folder, name)), { level: 6 });
     await mkdir(cache, { recursive: true });
     await writeFile(`${kept}.${process.pid}`, bytes);
     await rename(`${kept}.${process.pid}`, kept);

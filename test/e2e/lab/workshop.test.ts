@@ -228,7 +228,6 @@ describe("every view", () => {
     { language: "fr", colors: "light", size: "wide" },
     { language: "en", colors: "dark", size: "tablet" },
     { language: "fr", colors: "dark", size: "phone" },
-    { language: "en", colors: "light", size: "phone" },
   ] as const)(
     "is accessible (axe) and fits the screen: $language, $colors, $size",
     async ({ language, colors, size }) => {
