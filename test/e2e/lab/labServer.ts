@@ -11,6 +11,8 @@ export interface LabServerOptions {
   readonly base?: string;
   /** Another build to serve. Default: the laboratory as it is. */
   readonly folder?: string;
+  /** Pages of a test's own beside the laboratory's, by name. */
+  readonly pages?: Readonly<Record<string, string>>;
 }
 
 export interface LabServer {
@@ -18,6 +20,8 @@ export interface LabServer {
   readonly address: string;
   /** What was asked for, in order. */
   readonly requests: string[];
+  /** What a page sends (POST), for browsers that are driven by nothing but an address. */
+  told(): Promise<string>;
   /** Serves this build from now on, as a host does after an update. */
   serve(folder: string): void;
   close(): Promise<void>;
@@ -37,7 +41,7 @@ const types: Record<string, string> = {
 
 /** Serves the built laboratory on this machine, as a static host does. */
 export async function startLabServer(options: LabServerOptions = {}): Promise<LabServer> {
-  const { isolated = true, base = "/" } = options;
+  const { isolated = true, base = "/", pages = {} } = options;
   let folder = options.folder ?? (await buildLab());
   const requests: string[] = [];
   const headers = isolated
@@ -49,21 +53,35 @@ export async function startLabServer(options: LabServerOptions = {}): Promise<La
     const inside = path.startsWith(base) ? normalize(path.slice(base.length) || "index.html") : "..";
     try {
       if (inside.startsWith("..")) throw new Error("outside");
-      const content = await readFile(join(folder, inside));
+      const content = pages[inside] ?? (await readFile(join(folder, inside)));
       const type = types[extname(inside)] ?? "application/octet-stream";
       response
-        .writeHead(200, { "content-type": type, "content-length": content.length, ...headers })
+        .writeHead(200, { "content-type": type, "content-length": Buffer.byteLength(content), ...headers })
         .end(content);
     } catch {
       response.writeHead(404, { "content-type": "text/html" }).end("not found");
     }
   };
-  const server = createServer((request, response) => void answer(request.url ?? "/", response));
+  let tell: (body: string) => void = () => undefined;
+  const told = new Promise<string>((resolve) => (tell = resolve));
+  const server = createServer((request, response) => {
+    if (request.method !== "POST") {
+      void answer(request.url ?? "/", response);
+      return;
+    }
+    let body = "";
+    request.on("data", (piece: Buffer) => (body += piece.toString()));
+    request.on("end", () => {
+      response.end();
+      tell(body);
+    });
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://localhost:${port}${base}`,
     requests,
+    told: () => told,
     serve(other) {
       folder = other;
     },
