@@ -104,7 +104,11 @@ export class PlainSequential implements CompiledModel, CallbackModel {
     return this.#chain.outputShape;
   }
 
-  /** @throws Error when a name is unknown or an option does not suit; the model is then as before */
+  /**
+   * Tells the model how to learn: the loss to lower, the optimizer that lowers it, the metrics to tell.
+   * @example model.compile({ loss: "categorical_crossentropy", optimizer: "adam", metrics: ["accuracy"] });
+   * @throws Error when a name is unknown or an option does not suit; the model is then as before
+   */
   compile(options: CompileOptions): void {
     if (this.layers.length === 0) throw new Error("The model has no layers yet: add some before compile().");
     const compilation = new Compilation(options);
