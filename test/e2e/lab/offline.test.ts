@@ -108,6 +108,7 @@ describe("the laboratory on a plain static host, in a folder", () => {
       await page.goto(server.address);
       await isShown();
       expect(await page.title()).toBe("Neurone");
+      opened = 0;
       // The new version is fetched in the background, and waits.
       await expect
         .poll(
@@ -115,9 +116,17 @@ describe("the laboratory on a plain static host, in a folder", () => {
           { timeout: 60_000 },
         )
         .toBe(true);
-      await page.goto("about:blank");
-      await page.goto(server.address);
-      await expect.poll(() => page.title(), { timeout: 15_000 }).toBe("Neurone, plus neuf");
+      // A page that is on its way out still counts as open for a moment: then the new version waits for the opening after.
+      for (let opening = 0; opening < 4 && opened !== 2; opening++) {
+        await page.close();
+        page = await context.newPage();
+        opened = 0;
+        page.on("load", () => opened++);
+        await page.goto(server.address);
+        // As above: who asks too early is taken for somebody who clicks, and is not disturbed.
+        for (let second = 0; second < 12 && opened < 2; second++) await page.waitForTimeout(1000);
+      }
+      expect(await page.title()).toBe("Neurone, plus neuf");
       await isShown();
       expect(await isIsolated()).toBe(true);
     } finally {
