@@ -9,6 +9,7 @@ import { reading } from "../reading.js";
 import { factsOf } from "./architecture.js";
 import { pointed, pointing } from "./focus.js";
 import { said } from "./words.js";
+import "./answers.css";
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 

@@ -11,6 +11,7 @@ import { pointed } from "./focus.js";
 import { layerNames } from "./layerNames.js";
 import { weightsOfNow } from "./weightsOfNow.js";
 import { said } from "./words.js";
+import "./explanation.css";
 
 /** Where the number that is pointed at comes from. */
 export function ExplanationLine() {

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { speak, words } from "../../state/words.js";
-import { Choice } from "../shared/Choice.js";
+import { RadioStrip } from "../shared/RadioStrip.js";
 import { ExplorerFrame, type ExplorerProps } from "../shared/ExplorerFrame.js";
 import { FunctionPanel } from "./FunctionPanel.js";
 import { NeuronLine } from "./NeuronLine.js";
@@ -78,7 +78,7 @@ export function ActivationsExplorer({ embedded = false }: ExplorerProps) {
       question={say.question[view]}
       answer={<p>{say.answer[view]}</p>}
     >
-      <Choice
+      <RadioStrip
         label={say.view}
         hideLabel
         value={view}

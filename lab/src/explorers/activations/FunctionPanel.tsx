@@ -7,6 +7,8 @@ import { useWidth } from "../shared/measureWidth.js";
 import { shown } from "../shared/numberWords.js";
 import { inLimits, snapped } from "../shared/sliderValues.js";
 import { SpokenResult } from "../shared/SpokenResult.js";
+import { CurveAxes } from "./CurveAxes.js";
+import { curvePlane, REACH } from "./curvePlane.js";
 import { at, sampleOf, type ScalarName, withGaps } from "./scalarActivations.js";
 import { activationWords } from "./activationWords.js";
 
@@ -19,7 +21,6 @@ const said = words(
   { point: "Input x", slope: "slope", chart: "The function (whole line) and its derivative (dashes)." },
 );
 
-const REACH = { left: -5, right: 5, top: 3.3, bottom: -1.7 };
 // Not at zero itself: where a function has a corner, its slope there belongs to neither side.
 const X = evenly(REACH.left - 0.205, REACH.right + 0.205, 521);
 
@@ -36,10 +37,8 @@ export function FunctionPanel({ name }: { readonly name: ScalarName }) {
   const { value, slope } = at(name, x);
 
   // Equally long units: a slope of 1 looks like one.
-  const unit = width / (REACH.right - REACH.left);
-  const height = unit * (REACH.top - REACH.bottom);
-  const px = (value: number): number => (value - REACH.left) * unit;
-  const py = (value: number): number => (REACH.top - value) * unit;
+  const plane = curvePlane(width);
+  const { height, unit, px, py } = plane;
   const path = (places: readonly (readonly [number, number])[]): string =>
     linePath(places.map(([a, b]) => [px(a), py(inLimits(b, -40, 40))]));
   const move = (to: number): void => {
@@ -67,28 +66,7 @@ export function FunctionPanel({ name }: { readonly name: ScalarName }) {
               move(at / unit + REACH.left);
             })}
           />
-          <g class="xp-grid">
-            {evenly(REACH.left, REACH.right, 11).map((value) => (
-              <line key={`x${value}`} x1={px(value)} x2={px(value)} y1={0} y2={height} />
-            ))}
-            {[-1, 0, 1, 2, 3].map((value) => (
-              <line key={`y${value}`} x1={0} x2={width} y1={py(value)} y2={py(value)} />
-            ))}
-          </g>
-          <line class="xp-axis" x1={0} x2={width} y1={py(0)} y2={py(0)} />
-          <line class="xp-axis" x1={px(0)} x2={px(0)} y1={0} y2={height} />
-          <g class="xp-tick">
-            {[-4, -2, 2, 4].map((value) => (
-              <text key={`x${value}`} x={px(value)} y={py(0) + 16} text-anchor="middle">
-                {shown(value, 0)}
-              </text>
-            ))}
-            {[-1, 1, 2, 3].map((value) => (
-              <text key={`y${value}`} x={px(0) - 6} y={py(value) + 4} text-anchor="end">
-                {shown(value, 0)}
-              </text>
-            ))}
-          </g>
+          <CurveAxes plane={plane} />
           <svg width={width} height={height} overflow="hidden" pointer-events="none">
             <line class="xp-guide" x1={px(x)} x2={px(x)} y1={py(value)} y2={py(slope)} />
             <path class="xp-slope-line" d={path(lines.slopes)} />

@@ -8,6 +8,8 @@ import { shown, signed } from "../shared/numberWords.js";
 import { SliderField } from "../shared/SliderField.js";
 import { inLimits, snapped } from "../shared/sliderValues.js";
 import { SpokenResult } from "../shared/SpokenResult.js";
+import { CurveAxes } from "./CurveAxes.js";
+import { curvePlane, REACH } from "./curvePlane.js";
 import { type ScalarName, withGaps } from "./scalarActivations.js";
 
 const said = words(
@@ -31,7 +33,6 @@ const said = words(
   },
 );
 
-const REACH = { left: -5, right: 5, top: 3.3, bottom: -1.7 };
 const X = evenly(REACH.left - 0.2, REACH.right + 0.21, 421);
 
 /** A neuron with one input: weight and bias stretch and shift the activation function's curve. */
@@ -44,10 +45,8 @@ export function NeuronLine({ name }: { readonly name: ScalarName }) {
     () => activations.get(name).call(X.map((x) => weight * x + bias)),
     [name, weight, bias],
   );
-  const unit = width / (REACH.right - REACH.left);
-  const height = unit * (REACH.top - REACH.bottom);
-  const px = (value: number): number => (value - REACH.left) * unit;
-  const py = (value: number): number => (REACH.top - value) * unit;
+  const plane = curvePlane(width);
+  const { height, unit, px, py } = plane;
   const threshold = weight === 0 ? undefined : -bias / weight + 0;
   const drag = (x: number): void => {
     setBias(snapped(inLimits(-weight * inLimits(x, REACH.left, REACH.right), -10, 10), 0.05));
@@ -63,28 +62,7 @@ export function NeuronLine({ name }: { readonly name: ScalarName }) {
           role="group"
           aria-label={say.chart}
         >
-          <g class="xp-grid">
-            {evenly(REACH.left, REACH.right, 11).map((value) => (
-              <line key={`x${value}`} x1={px(value)} x2={px(value)} y1={0} y2={height} />
-            ))}
-            {[-1, 0, 1, 2, 3].map((value) => (
-              <line key={`y${value}`} x1={0} x2={width} y1={py(value)} y2={py(value)} />
-            ))}
-          </g>
-          <line class="xp-axis" x1={0} x2={width} y1={py(0)} y2={py(0)} />
-          <line class="xp-axis" x1={px(0)} x2={px(0)} y1={0} y2={height} />
-          <g class="xp-tick">
-            {[-4, -2, 2, 4].map((value) => (
-              <text key={value} x={px(value)} y={py(0) + 16} text-anchor="middle">
-                {shown(value, 0)}
-              </text>
-            ))}
-            {[1, 2, 3].map((value) => (
-              <text key={value} x={px(0) - 6} y={py(value) + 4} text-anchor="end">
-                {value}
-              </text>
-            ))}
-          </g>
+          <CurveAxes plane={plane} />
           <svg width={width} height={height} overflow="hidden" pointer-events="none">
             <path
               class="xp-sum-line"

@@ -1,6 +1,6 @@
 import { useId, useState } from "preact/hooks";
 import { speak, words } from "../../state/words.js";
-import { Choice } from "../shared/Choice.js";
+import { RadioStrip } from "../shared/RadioStrip.js";
 import { Handle } from "../shared/Handle.js";
 import type { Place } from "../shared/dragging.js";
 import { useWidth } from "../shared/measureWidth.js";
@@ -213,7 +213,7 @@ export function NeuronPlane({ name }: { readonly name: ScalarName }) {
             change({ bias });
           }}
         />
-        <Choice
+        <RadioStrip
           label={say.task}
           value={task}
           options={tasks.map((value) => ({ value, text: say.gates[value] }))}

@@ -1,5 +1,5 @@
 import { speak, words } from "../../state/words.js";
-import { Choice } from "../shared/Choice.js";
+import { RadioStrip } from "../shared/RadioStrip.js";
 import { ExplorerFrame, type ExplorerProps } from "../shared/ExplorerFrame.js";
 import { shown } from "../shared/numberWords.js";
 import { SliderField } from "../shared/SliderField.js";
@@ -165,7 +165,7 @@ export function OneStepExplorer({ embedded = false }: ExplorerProps) {
             step.begin({ learningRate: value });
           }}
         />
-        <Choice
+        <RadioStrip
           label={say.outputs}
           value={String(network.outputs) as "1" | "2"}
           options={[
@@ -177,7 +177,7 @@ export function OneStepExplorer({ embedded = false }: ExplorerProps) {
             step.goTo(0);
           }}
         />
-        <Choice
+        <RadioStrip
           label={say.hidden}
           value={network.hidden}
           options={hiddenNames.map((value) => ({ value, text: value }))}
@@ -185,7 +185,7 @@ export function OneStepExplorer({ embedded = false }: ExplorerProps) {
             step.begin({ network: { ...network, hidden } });
           }}
         />
-        <Choice
+        <RadioStrip
           label={say.target}
           value={String(example.target) as "0" | "1"}
           options={(["0", "1"] as const).map((value) => ({

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { number } from "../../state/numbers.js";
 import { speak, words } from "../../state/words.js";
-import { Choice } from "../shared/Choice.js";
+import { RadioStrip } from "../shared/RadioStrip.js";
 import { ExplorerFrame, type ExplorerProps } from "../shared/ExplorerFrame.js";
 import { shown } from "../shared/numberWords.js";
 import { prefersStillness } from "../shared/reducedMotion.js";
@@ -194,7 +194,7 @@ export function OverfittingExplorer({ embedded = false }: ExplorerProps) {
             change({ units: Math.round(units) });
           }}
         />
-        <Choice
+        <RadioStrip
           label={say.layers}
           value={String(settings.layers) as "1" | "2"}
           options={[
@@ -249,7 +249,7 @@ export function OverfittingExplorer({ embedded = false }: ExplorerProps) {
               change({ dropout });
             }}
           />
-          <Choice
+          <RadioStrip
             label={say.l2}
             value={penalties.find((one) => Number(one) === settings.l2) ?? "0"}
             options={penalties.map((value) => ({

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 
-interface ChoiceProps<T extends string> {
+interface RadioStripProps<T extends string> {
   readonly label: string;
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly text: ComponentChildren }[];
@@ -10,7 +10,13 @@ interface ChoiceProps<T extends string> {
 }
 
 /** One of a few, all to be seen: radio buttons that look like one strip. */
-export function Choice<T extends string>({ label, value, options, onChange, hideLabel }: ChoiceProps<T>) {
+export function RadioStrip<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  hideLabel,
+}: RadioStripProps<T>) {
   const name = useId();
   return (
     <fieldset class="xp-choice">
