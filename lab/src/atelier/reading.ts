@@ -1,11 +1,17 @@
-import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { ask, progress } from "../laboratory/laboratory.js";
-import type { Reading, TrainingProgress } from "../laboratory/protocol.js";
+import type { Reading } from "../laboratory/protocol.js";
 import { type CurrentDigit, currentDigit } from "./currentDigit.js";
 import { Latest } from "./latest.js";
 
 /** Somebody who draws sees each change; the training is hardly disturbed. */
 const perSecond = 15;
+
+/** While a network trains it is read five times a second: each time its training waits for a copy of the weights. */
+const weightsMoment = computed(() => {
+  const now = progress.value;
+  return now?.status === "running" ? Math.floor(5 * now.seconds) : now;
+});
 
 let stop: (() => void) | undefined;
 
@@ -15,8 +21,7 @@ const current = signal<Reading | undefined>(undefined, {
     stop = effect(() => {
       const digit = currentDigit.value;
       if (digit === undefined) current.value = undefined;
-      // The weights change with the progress.
-      requests.ask({ digit, progress: progress.value });
+      requests.ask({ digit, moment: weightsMoment.value });
     });
   },
   unwatched: () => {
@@ -30,7 +35,8 @@ export const reading: ReadonlySignal<Reading | undefined> = current;
 
 interface Wanted {
   readonly digit: CurrentDigit | undefined;
-  readonly progress: TrainingProgress | undefined;
+  /** Another one when the weights are others. */
+  readonly moment: unknown;
 }
 
 const requests = new Latest<Wanted>(async ({ digit }) => {

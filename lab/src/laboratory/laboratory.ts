@@ -1,4 +1,4 @@
-import { batch, effect, signal, type Signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, signal, type Signal } from "@preact/signals";
 import { language } from "../state/preferences.js";
 import { LaboratoryClient } from "./LaboratoryClient.js";
 import type {
@@ -10,12 +10,15 @@ import type {
   Requests,
   RunRecord,
   TrainingProgress,
+  TrainingStatus,
 } from "./protocol.js";
 
 /** What the page knows of the worker that trains; only events write here. */
 export const machine: Signal<Machine | undefined> = signal(undefined);
 export const dataProgress: Signal<DataProgress | undefined> = signal(undefined);
 export const progress: Signal<TrainingProgress | undefined> = signal(undefined);
+/** For those who need no more of the progress, which changes twenty times a second. */
+export const status: ReadonlySignal<TrainingStatus> = computed(() => progress.value?.status ?? "fresh");
 /** Of the run on the bench. */
 export const epochs: Signal<readonly EpochRecord[]> = signal([]);
 export const batchPoints: Signal<readonly BatchPoint[]> = signal([]);

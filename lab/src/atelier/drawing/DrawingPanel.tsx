@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { FileDrop } from "../../components/FileDrop.js";
-import { ask, progress } from "../../laboratory/laboratory.js";
+import { ask, status } from "../../laboratory/laboratory.js";
 import { speak } from "../../state/words.js";
 import { currentDigit, showDigit } from "../currentDigit.js";
 import { canUndo, isDrawing, penWidth, strokes, treatment, undoStroke, wipe } from "./drawing.js";
@@ -75,7 +75,7 @@ export function DrawingPanel({ answered = true }: { readonly answered?: boolean 
 /** Where the answer stands elsewhere: that it is hardly one. */
 function Doubt() {
   const probabilities = reading.value?.probabilities;
-  if (probabilities === undefined || progress.value?.status === "fresh") return null;
+  if (probabilities === undefined || status.value === "fresh") return null;
   const { isUnsure, best, second } = verdictOf(probabilities);
   return isUnsure ? <strong>{speak(said).hesitates(String(best), String(second))}</strong> : null;
 }

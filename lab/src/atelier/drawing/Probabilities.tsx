@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { progress } from "../../laboratory/laboratory.js";
+import { status } from "../../laboratory/laboratory.js";
 import { percent } from "../../state/numbers.js";
 import { speak, words } from "../../state/words.js";
 import { currentDigit } from "../currentDigit.js";
@@ -38,7 +38,7 @@ export function Probabilities() {
   const label = currentDigit.value?.label ?? null;
   const shares = read?.probabilities ?? new Float32Array(10);
   const verdict = read === undefined ? undefined : verdictOf(shares);
-  const isFresh = progress.value?.status === "fresh";
+  const isFresh = status.value === "fresh";
   const text = sentence(verdict, label, isFresh, currentDigit.value === undefined);
   return (
     <div class="drawing-answer">

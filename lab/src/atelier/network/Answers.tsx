@@ -1,5 +1,5 @@
 import { useComputed } from "@preact/signals";
-import { progress } from "../../laboratory/laboratory.js";
+import { status } from "../../laboratory/laboratory.js";
 import { experiment } from "../../state/currentExperiment.js";
 import { number, percent } from "../../state/numbers.js";
 import { speak } from "../../state/words.js";
@@ -75,7 +75,7 @@ function Verdict() {
   );
   const winner = useComputed(() => (found.value === undefined ? "" : String(found.value.best)));
   const name = useComputed(() => {
-    const fresh = progress.value?.status === "fresh";
+    const fresh = status.value === "fresh";
     const label = currentDigit.value?.label ?? undefined;
     if (found.value === undefined || fresh || found.value.isUnsure) return "network-verdict unsure";
     return label !== undefined && label !== found.value.best ? "network-verdict wrong" : "network-verdict";
@@ -85,7 +85,7 @@ function Verdict() {
     const verdict = found.value;
     if (verdict === undefined) return "";
     const { best, second, isUnsure, share } = verdict;
-    if (progress.value?.status === "fresh") return say.untrained;
+    if (status.value === "fresh") return say.untrained;
     const label = currentDigit.value?.label ?? undefined;
     const sure = share > 0.999 ? say.nearlyAll(percent(0.999, 1)) : percent(share, 1);
     const guess = isUnsure ? say.hesitates(String(best), String(second)) : say.guess(String(best), sure);

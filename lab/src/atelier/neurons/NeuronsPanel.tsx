@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useMemo, useRef } from "preact/hooks";
 import { useVisible } from "../../components/useVisible.js";
-import { progress } from "../../laboratory/laboratory.js";
+import { status } from "../../laboratory/laboratory.js";
 import type { Reading } from "../../laboratory/protocol.js";
 import { experiment } from "../../state/currentExperiment.js";
 import { number } from "../../state/numbers.js";
@@ -60,13 +60,12 @@ function Neurons({
   const activations = found?.length === first.units ? found : undefined;
 
   // While the training runs neurons keep their places: one sees them change, not jump.
-  const status = progress.value?.status;
   const digit = order.value === "activation" ? currentDigit.value : undefined;
   const isRead = order.value === "activation" && activations !== undefined;
   const numbers = useMemo(() => {
     if (isOutputs) return Array.from({ length: first.units }, (_, i) => i);
     return largest(isRead ? activations : norms(first), count.value);
-  }, [first.units, isOutputs, order.value, count.value, status, digit, isRead]);
+  }, [first.units, isOutputs, order.value, count.value, status.value, digit, isRead]);
   const valid = numbers.filter((neuron) => neuron < first.units);
   const shown = valid.map((neuron) => shownNeuron(neuron));
   const bound = useMemo(() => boundOf(shown.map(({ weights }) => weights)), [first, numbers]);

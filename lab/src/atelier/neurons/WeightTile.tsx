@@ -20,7 +20,8 @@ export function WeightTile({ values, bound, alt }: WeightTileProps) {
     const picture = new ImageData(28, 28);
     for (let i = 0; i < 784; i++) {
       const value = values[i] ?? 0;
-      picture.data.set([...(value < 0 ? negative : positive), (255 * Math.abs(value)) / bound], 4 * i);
+      picture.data.set(value < 0 ? negative : positive, 4 * i);
+      picture.data[4 * i + 3] = (255 * Math.abs(value)) / bound;
     }
     context.putImageData(picture, 0, 0);
   }, [values, bound, negative, positive]);

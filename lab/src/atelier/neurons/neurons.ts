@@ -6,9 +6,18 @@ export interface Kernel {
   readonly units: number;
 }
 
-/** The weights into one neuron: a column of the kernel. */
+const columns = new WeakMap<Float32Array, Map<number, Float32Array>>();
+
+/** The weights into one neuron, a column of the kernel: the same array for the same kernel, so that its picture is drawn once. */
 export function columnOf({ kernel, inputs, units }: Kernel, neuron: number): Float32Array {
-  return Float32Array.from({ length: inputs }, (_, i) => kernel[i * units + neuron]!);
+  let known = columns.get(kernel);
+  if (known === undefined) columns.set(kernel, (known = new Map<number, Float32Array>()));
+  let column = known.get(neuron);
+  if (column === undefined) {
+    column = Float32Array.from({ length: inputs }, (_, i) => kernel[i * units + neuron]!);
+    known.set(neuron, column);
+  }
+  return column;
 }
 
 /** The weights out of one neuron: a row of the next layer's kernel. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { refused } from "../../app/route.js";
-import { machine, progress, run, troubles } from "../../laboratory/laboratory.js";
+import { machine, run, status, troubles } from "../../laboratory/laboratory.js";
 import { number, percent } from "../../state/numbers.js";
 import { speak } from "../../state/words.js";
 import { fail, notice, trainOrPause } from "./bench.js";
@@ -57,8 +57,7 @@ function Noticed() {
 function Ended() {
   const say = speak(said);
   const ended = run.value;
-  if (progress.value?.status !== "finished" || ended?.ended === null || ended?.ended === undefined)
-    return null;
+  if (status.value !== "finished" || ended?.ended === null || ended?.ended === undefined) return null;
   const parts = [say.finished[ended.ended]];
   if (ended.test !== null) parts.push(say.tested(percent(ended.test.accuracy), number(ended.test.correct)));
   if (ended.bestEpoch !== null) parts.push(say.bestCameBack(number(ended.bestEpoch + 1)));

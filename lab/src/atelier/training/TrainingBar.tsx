@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, useComputed } from "@preact/signals";
-import { dataProgress, epochs, progress, run } from "../../laboratory/laboratory.js";
+import { dataProgress, epochs, progress, run, status } from "../../laboratory/laboratory.js";
 import { experiment } from "../../state/currentExperiment.js";
 import { bytes, duration, number, percent } from "../../state/numbers.js";
 import { speak } from "../../state/words.js";
@@ -9,7 +9,6 @@ import { Messages } from "./Messages.js";
 import { said } from "./words.js";
 import "./training.css";
 
-const status = computed(() => progress.value?.status ?? "fresh");
 /** Of the whole training, from 0 to 1. */
 const share = computed(() => {
   const now = progress.value;
