@@ -4,7 +4,7 @@ import type { TrainingClock } from "./TrainingClock.js";
 import type { Tell } from "./TrainingSession.js";
 
 /** Milliseconds between two pieces of news: the page draws no more often. */
-const INTERVAL = 50;
+const INTERVAL = 100;
 
 /** Tells the page where a training stands, as often as it can use it. */
 export class ProgressTeller {

@@ -17,7 +17,7 @@ import type {
 export const machine: Signal<Machine | undefined> = signal(undefined);
 export const dataProgress: Signal<DataProgress | undefined> = signal(undefined);
 export const progress: Signal<TrainingProgress | undefined> = signal(undefined);
-/** For those who need no more of the progress, which changes twenty times a second. */
+/** For those who need no more of the progress, which changes ten times a second. */
 export const status: ReadonlySignal<TrainingStatus> = computed(() => progress.value?.status ?? "fresh");
 /** Of the run on the bench. */
 export const epochs: Signal<readonly EpochRecord[]> = signal([]);

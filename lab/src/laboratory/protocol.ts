@@ -25,7 +25,7 @@ export type TrainingStatus =
   /** All epochs are trained, or early stopping, or the user, ended it. */
   | "finished";
 
-/** Where a training stands; sent at most twenty times a second, and at every change of status. */
+/** Where a training stands; sent at most ten times a second, and at every change of status. */
 export interface TrainingProgress {
   readonly status: TrainingStatus;
   /** Counted from 0: the epoch that runs, or comes next. */

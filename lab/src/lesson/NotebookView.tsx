@@ -30,9 +30,14 @@ export function NotebookView(given: {
       return cells[cells.indexOf(cell) + step];
     };
     const select = (cell: LiveCell, into = false): void => {
-      if (into) cell.textWanted.value = true;
-      // After the page shows it.
-      else setTimeout(() => element(cell)?.focus(), 0);
+      if (into) {
+        cell.textWanted.value = true;
+        return;
+      }
+      // At once, for the next key may be on its way; a new cell, when the page shows it.
+      const shown = element(cell);
+      if (shown === null) setTimeout(() => element(cell)?.focus(), 0);
+      else shown.focus();
     };
     const run: NotebookActions["run"] = (cell, then) => {
       notebook.run([cell]);

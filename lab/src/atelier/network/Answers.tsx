@@ -41,7 +41,7 @@ export function Answers() {
 }
 
 function AnswerRow({ digit, column }: { readonly digit: number; readonly column: number }) {
-  // Each signal ends in the document itself: nothing is rendered anew twenty times a second.
+  // Each signal ends in the document itself: nothing is rendered anew ten times a second.
   const share = useComputed(() => reading.value?.probabilities[digit] ?? 0);
   const text = useComputed(() => (reading.value === undefined ? "" : percent(share.value, 1)));
   const style = useComputed(() => `--share: ${share.value.toFixed(4)}`);

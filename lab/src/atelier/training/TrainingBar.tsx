@@ -113,7 +113,7 @@ function Buttons() {
   );
 }
 
-/** Numbers that change twenty times a second: each is a text of its own in the document. */
+/** Numbers that change ten times a second: each is a text of its own in the document. */
 function Standing() {
   const say = speak(said);
   const state = benchState.value;
