@@ -3,7 +3,8 @@ import { type Arithmetic, compileKernels } from "./arithmetic.js";
 import { asError, engineFailure } from "./engineFailure.js";
 import { EngineMemory } from "./EngineMemory.js";
 import type { Kernels } from "./Kernels.js";
-import { type Program, type Runner, runPhase } from "./Program.js";
+import type { Program } from "./Program.js";
+import { Runner } from "./Runner.js";
 import { Control } from "./threads/Control.js";
 import { Crew } from "./threads/Crew.js";
 import { abort } from "./threads/serve.js";
@@ -23,6 +24,8 @@ export class Engine {
   #atWork = false;
   #crew: Crew | undefined;
   #scratch = 0;
+  #runner: Runner | undefined;
+  #loads = 0;
 
   constructor() {
     this.#kernels = this.#instantiate();
@@ -57,7 +60,7 @@ export class Engine {
   }
 
   load(program: Program): LoadedProgram {
-    const code = program.encode();
+    const code = program.encode(++this.#loads);
     const pointer = this.memory.allocate(code.byteLength);
     this.memory.int32(pointer, code.length).set(code);
     return { pointer, words: code.length };
@@ -87,8 +90,15 @@ export class Engine {
         this.#crew = await this.#join(count, control, scratchPiece);
       }
       this.#threads = count;
+      this.#runner = new Runner({
+        kernels: this.#kernels,
+        thread: 0,
+        threads: count,
+        scratch: this.#scratch,
+      });
       return await body();
     } finally {
+      this.#runner = undefined;
       await this.#crew?.leave();
       this.#crew = undefined;
       this.#threads = 1;
@@ -99,20 +109,15 @@ export class Engine {
 
   /** Runs a program on all threads. To be called within `withThreads`. Rejects when a thread fails. */
   async run(program: LoadedProgram): Promise<void> {
-    if (!this.#atWork)
+    const runner = this.#runner;
+    if (runner === undefined)
       throw new Error(
         "Programs run within withThreads() only, which gives them their threads and scratch memory.",
       );
     const code = this.memory.int32(program.pointer, program.words);
-    const runner: Runner = {
-      kernels: this.#kernels,
-      thread: 0,
-      threads: this.#threads,
-      scratch: this.#scratch,
-    };
     if (this.#crew !== undefined) return this.#crew.run(code, program.pointer, runner);
     try {
-      for (let at = 0; at >= 0;) at = runPhase(code, at, runner);
+      for (const phase of runner.phasesOf(code, program.pointer)) runner.runAlone(phase);
     } catch (error) {
       throw engineFailure(asError(error));
     }

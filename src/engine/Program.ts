@@ -1,4 +1,6 @@
 import { KERNELS, type KernelName } from "./Kernels.js";
+import { panelCount, roundUp } from "./panels.js";
+import { Head, Link, MOST_SHARES } from "./programCode.js";
 
 /** One call of a kernel, divided among the threads by tasks. */
 export interface Instruction {
@@ -12,107 +14,108 @@ export interface Instruction {
   /** The pieces of memory that it reads and writes, by pointer: what must be finished before, and what must not be touched meanwhile. */
   reads: readonly number[];
   writes: readonly number[];
+  /** What its tasks, in their order, are equal shares of. */
+  parts?: Parts;
 }
 
-/** The words before the arguments of an encoded instruction. */
-const enum Word {
-  Kernel = 0,
-  /** 1 for the last instruction of a phase. */
-  EndsPhase = 1,
-  Tasks = 2,
-  Grain = 3,
-  ArgumentCount = 4,
-  /** How many tasks the threads have taken so far. */
-  Taken = 5,
-  /** How many there are. */
-  Count = 6,
+/** How a matrix is divided, and of which pieces of memory each part touches only what is its own. */
+export interface Parts {
+  of: "rows" | "panels";
+  /** How many rows, or columns, there are. */
+  length: number;
+  pieces: readonly number[];
 }
 
-/** Stands where an instruction's kernel would, after the last. */
-const END = -1;
+/** Instructions that a thread does one after the other for some parts, while these are in its nearest cache, before it takes further parts. */
+interface Chain {
+  readonly instructions: Instruction[];
+  readonly phase: number;
+}
+
+/** Words of a cache line. */
+const LINE = 16;
 
 const numberOf = new Map<KernelName, number>(KERNELS.map(({ name }, index) => [name, index]));
 
 /**
- * A list of instructions that all threads go through together. Instructions that do not depend on each other form a phase; between
- * phases the threads wait for each other.
+ * A list of instructions that all threads go through together. Each belongs to the first phase in which nothing that it needs is still to be done; between phases
+ * the threads wait for each other. What follows another instruction part by part need not wait: it forms a chain with it.
  */
 export class Program {
-  readonly instructions: Instruction[] = [];
-  readonly #startsPhase: boolean[] = [];
-  #reads = new Set<number>();
-  #writes = new Set<number>();
+  readonly #chainOf = new Map<Instruction, Chain>();
 
   add(instruction: Instruction): void {
-    const { reads, writes } = instruction;
-    const conflict =
-      reads.some((piece) => this.#writes.has(piece)) ||
-      writes.some((piece) => this.#writes.has(piece) || this.#reads.has(piece));
-    if (conflict) {
-      this.#reads = new Set();
-      this.#writes = new Set();
+    let phase = 0;
+    const before = new Set<Chain>();
+    for (const [other, chain] of this.#chainOf) {
+      const dependence = dependenceBetween(other, instruction);
+      if (dependence === "none") continue;
+      phase = Math.max(phase, chain.phase + (dependence === "whole" ? 1 : 0));
+      if (dependence === "parts") before.add(chain);
     }
-    for (const piece of reads) this.#reads.add(piece);
-    for (const piece of writes) this.#writes.add(piece);
-    this.instructions.push(instruction);
-    this.#startsPhase.push(conflict);
-  }
-
-  /** How many times the threads wait for each other. */
-  get phases(): number {
-    return this.instructions.length === 0 ? 0 : 1 + this.#startsPhase.filter(Boolean).length;
-  }
-
-  /** The program as the threads read it from their shared memory. */
-  encode(): Int32Array {
-    const words: number[] = [];
-    this.instructions.forEach(({ kernel, parameters, tasks, grain = Math.ceil(tasks / 16) }, index) => {
-      const endsPhase = this.#startsPhase[index + 1] ?? true;
-      words.push(numberOf.get(kernel)!, endsPhase ? 1 : 0, tasks, grain, parameters.length, 0, ...parameters);
-    });
-    words.push(END);
-    return Int32Array.from(words);
-  }
-}
-
-/** What a thread needs to take its part in a program. */
-export interface Runner {
-  readonly kernels: Readonly<Record<KernelName, (...parameters: number[]) => void>>;
-  readonly thread: number;
-  readonly threads: number;
-  /** This thread's scratch memory. */
-  readonly scratch: number;
-}
-
-/** Makes a program ready to be run by several threads: nothing is taken yet. */
-export function resetTaken(code: Int32Array): void {
-  for (let at = 0; code[at] !== END; at += Word.Count + code[at + Word.ArgumentCount]!)
-    code[at + Word.Taken] = 0;
-}
-
-/**
- * Does one thread's part of the phase that starts at word `at`. Which tasks that are is a matter of who comes first: no thread waits for a slower
- * one with work left, and since no task is a part of a sum, the results do not depend on it.
- * @returns the word where the next phase starts, or -1 after the last
- */
-export function runPhase(code: Int32Array, at: number, runner: Runner): number {
-  while (code[at] !== END) {
-    const { name, scratch } = KERNELS[code[at + Word.Kernel]!]!;
-    const next = at + Word.Count + code[at + Word.ArgumentCount]!;
-    const tasks = code[at + Word.Tasks]!;
-    const parameters = Array.from(code.subarray(at + Word.Count, next));
-    if (scratch) parameters.push(runner.scratch);
-    if (runner.threads === 1) {
-      if (tasks > 0) runner.kernels[name](...parameters, 0, tasks);
-    } else {
-      const grain = code[at + Word.Grain]!;
-      for (let from; (from = Atomics.add(code, at + Word.Taken, grain)) < tasks;) {
-        runner.kernels[name](...parameters, from, Math.min(tasks, from + grain));
-      }
+    const chain: Chain = { instructions: [], phase };
+    for (const former of before) {
+      if (former.phase !== phase) continue;
+      chain.instructions.push(...former.instructions);
+      for (const one of former.instructions) this.#chainOf.set(one, chain);
     }
-    const endsPhase = code[at + Word.EndsPhase] === 1;
-    at = next;
-    if (endsPhase && code[at] !== END) return at;
+    chain.instructions.push(instruction);
+    this.#chainOf.set(instruction, chain);
   }
-  return -1;
+
+  /** The chains of each phase. */
+  get phases(): readonly (readonly (readonly Instruction[])[])[] {
+    const phases: (readonly Instruction[])[][] = [];
+    for (const { instructions, phase } of new Set(this.#chainOf.values()))
+      (phases[phase] ??= []).push(instructions);
+    return phases;
+  }
+
+  /**
+   * The program as the threads read it from their shared memory, where it must begin with a cache line.
+   * @param serial a number that no other program in this memory has
+   */
+  encode(serial: number): Int32Array {
+    const { phases } = this;
+    const words = [serial, 0, 0];
+    for (const chains of phases)
+      chains.forEach((instructions, chainIndex) => {
+        const [head] = instructions;
+        const parts = head!.parts === undefined ? head!.tasks : partCount(head!.parts);
+        const perPart = parts === 0 ? 1 : head!.tasks / parts;
+        const grain = Math.ceil((head!.grain ?? Math.ceil(head!.tasks / 16)) / perPart);
+        instructions.forEach(({ kernel, parameters, tasks }, index) => {
+          const endsChain = index === instructions.length - 1;
+          const link = !endsChain ? Link.Chain : chainIndex < chains.length - 1 ? Link.Phase : Link.Next;
+          words.push(numberOf.get(kernel)!, link, tasks, parts, grain, parameters.length, ...parameters);
+        });
+      });
+    words.push(-1);
+    const counters = roundUp(words.length, LINE);
+    const stride = roundUp(phases.flat().length, LINE);
+    words[Head.Counters] = counters;
+    words[Head.CounterStride] = stride;
+    const code = new Int32Array(counters + MOST_SHARES * stride);
+    code.set(words);
+    return code;
+  }
+}
+
+function partCount({ of, length }: Parts): number {
+  return of === "rows" ? length : panelCount(length);
+}
+
+/** Whether the second must wait for all of the first, or each of its parts for the same part of the first, or not at all. */
+function dependenceBetween(first: Instruction, second: Instruction): "none" | "parts" | "whole" {
+  const shared = [
+    ...second.reads.filter((piece) => first.writes.includes(piece)),
+    ...second.writes.filter((piece) => first.writes.includes(piece) || first.reads.includes(piece)),
+  ];
+  if (shared.length === 0) return "none";
+  const a = first.parts,
+    b = second.parts;
+  const alike = a !== undefined && b !== undefined && a.of === b.of && a.length === b.length;
+  return alike && shared.every((piece) => a.pieces.includes(piece) && b.pieces.includes(piece))
+    ? "parts"
+    : "whole";
 }

@@ -145,7 +145,7 @@ export class Dense extends Layer {
     plan.add({
       kernel: "transpose",
       parameters: [kernel.pointer, transposed, input.columns, this.units],
-      tasks: panelCount(input.columns),
+      ...plan.division({ rows: this.units, columns: input.columns }, true)([transposed]),
       reads: [kernel.pointer],
       writes: [transposed],
     });
@@ -192,6 +192,9 @@ export class Dense extends Layer {
       tasks: panels * blocks,
       // A whole panel at a time where there are enough: its part of delta is packed only once then.
       grain: panels >= 16 ? blocks : 1,
+      ...(panels >= 16 && {
+        parts: { of: "panels", length: this.units, pieces: [delta.pointer, kernel.pointer] },
+      }),
       reads: [input.matrix?.pointer, lists?.pointer, entries?.pointer, delta.pointer].filter(
         (pointer) => pointer !== undefined,
       ),
@@ -212,7 +215,7 @@ export class Dense extends Layer {
         this.bias.hyper,
         update.gradients(this.bias),
       ],
-      tasks: panelCount(this.units),
+      ...plan.division(delta, true)([delta.pointer, this.bias.pointer]),
       reads: [delta.pointer],
       writes: [this.bias.pointer],
     });

@@ -126,7 +126,7 @@ export class Plan {
         entries.stride,
         entries.counts,
       ],
-      tasks: matrix.rows,
+      ...this.division(matrix, false)([matrix.pointer, entries.pointer]),
       reads: [matrix.pointer],
       writes: [entries.pointer],
     });
@@ -171,6 +171,26 @@ export class Plan {
     return lists;
   }
 
+  /**
+   * Whether threads share out the panels of a product with so many columns, and not its rows: where there are enough for an even share. Each then reads only its part of
+   * the right matrix.
+   */
+  dividesPanels(columns: number): boolean {
+    return panelCount(columns) >= 16 * this.engine.threads;
+  }
+
+  /** How the rows, or the panels, of a matrix are divided among the threads; `pieces` are those of which each row or panel touches only its own. */
+  division(
+    matrix: Pick<Matrix, "rows" | "columns">,
+    byPanels: boolean,
+  ): (pieces: readonly number[]) => Pick<Instruction, "tasks" | "grain" | "parts"> {
+    const { rows, columns } = matrix;
+    return (pieces) =>
+      byPanels
+        ? { tasks: panelCount(columns), grain: 1, parts: { of: "panels", length: columns, pieces } }
+        : { tasks: rows, parts: { of: "rows", length: rows, pieces } };
+  }
+
   /** target = left * right (in panels, `right.inner` x target.columns) + bias. */
   multiply(
     left: Pick<Signal, "matrix" | "rows">,
@@ -180,9 +200,10 @@ export class Plan {
     bias: number,
     target: Matrix,
   ): void {
-    const panels = panelCount(target.columns);
-    // Threads share out panels where there are enough for an even share: each then reads only its part of the right matrix.
-    const byRows = panels < 16 * this.engine.threads;
+    const byPanels = this.dividesPanels(target.columns);
+    // Whether lists are short enough is seen from all of them.
+    const own =
+      left.matrix === undefined ? [entries!.pointer] : entries === undefined ? [left.matrix.pointer] : [];
     this.add({
       kernel: "multiply",
       parameters: [
@@ -199,10 +220,9 @@ export class Plan {
         left.rows,
         inner,
         target.columns,
-        byRows ? 1 : 0,
+        byPanels ? 0 : 1,
       ],
-      tasks: byRows ? left.rows : panels,
-      ...(!byRows && { grain: 1 }),
+      ...this.division(target, byPanels)([target.pointer, ...(byPanels ? [right, bias] : own)]),
       reads: [left.matrix?.pointer ?? 0, entries?.pointer ?? 0, right, bias].filter(
         (pointer) => pointer !== 0,
       ),

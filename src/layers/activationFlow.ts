@@ -15,7 +15,9 @@ export function activationFlow(
   if (activation.name === "linear") return { output: input, backward: () => undefined };
   const target = inPlace && !activation.needsInput ? source : plan.matrix(source.rows, source.columns);
   const parameters = plan.allocate(16);
-  plan.engine.memory.float32(parameters, 4).set(activation.parameters);
+  // As what went in was multiplied, and what comes out will be: each thread stays with its rows or columns.
+  const byPanels = !activation.rowwise && plan.dividesPanels(source.columns);
+  const division = plan.division(source, byPanels);
   plan.add({
     kernel: "activate",
     parameters: [
@@ -26,8 +28,9 @@ export function activationFlow(
       source.rows,
       source.columns,
       source.stride,
+      byPanels ? 1 : 0,
     ],
-    tasks: source.rows,
+    ...division([source.pointer, target.pointer]),
     reads: [source.pointer],
     writes: [target.pointer],
   });
@@ -44,8 +47,9 @@ export function activationFlow(
         delta.rows,
         delta.columns,
         delta.stride,
+        byPanels ? 1 : 0,
       ],
-      tasks: delta.rows,
+      ...division([source.pointer, target.pointer, delta.pointer]),
       reads: [source.pointer, target.pointer],
       writes: [delta.pointer],
     });

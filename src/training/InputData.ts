@@ -163,7 +163,7 @@ export class InputData {
           entries.stride,
           entries.counts,
         ],
-        tasks: plan.batchSize,
+        ...plan.division({ rows: plan.batchSize, columns: size }, false)([entries.pointer]),
         reads: [order],
         writes: [entries.pointer],
       });
@@ -188,7 +188,7 @@ export class InputData {
             kernel: "gatherBytes",
             parameters: [order, rows, stride, table, matrix.pointer, matrix.stride, size],
           }),
-      tasks: plan.batchSize,
+      ...plan.division(matrix, false)([matrix.pointer]),
       reads: [order],
       writes: [matrix.pointer],
     });

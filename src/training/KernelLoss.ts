@@ -52,7 +52,7 @@ export class KernelLoss implements BatchLoss {
         options,
         columns,
       ],
-      tasks: rows,
+      ...plan.division(logits, false)([logits.pointer, probabilities.pointer, this.delta.pointer]),
       reads: [logits.pointer],
       writes: [probabilities.pointer, this.delta.pointer],
     });

@@ -20,6 +20,8 @@ const runtimes = {
   "Node 22": [`${modules}/node22/bin/node`],
   "Node 24": [`${modules}/node24/bin/node`],
   "Node 26": [`${modules}/node26/bin/node`],
+  "Node 24 with 256-bit vectors": [`${modules}/node24/bin/node`, "--experimental-wasm-revectorize"],
+  "Node 26 with 256-bit vectors": [`${modules}/node26/bin/node`, "--experimental-wasm-revectorize"],
   Deno: [`${modules}/@deno/linux-x64-glibc/deno`, "run", "-A"],
   Bun: [`${modules}/@oven/bun-linux-x64/bin/bun`],
 };

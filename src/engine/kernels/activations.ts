@@ -1,21 +1,26 @@
 import { ActivationKind } from "./ActivationKind";
 import { choose, exp, normalDensity, normalShare, sigmoid, softplus, tanh } from "./math";
+import { columnOffset, PANEL } from "./panels";
 import { softmaxGradientRows, softmaxRows } from "./softmax";
 
 // The activation functions and what they do to a gradient. Matrices are row-major, their rows `stride` floats apart (a multiple of 4); what is
-// written beyond the columns, up to the next multiple of 4, is zero. Tasks are rows. Explained in ../reference/activations.ts, which gives
-// the same bits.
+// written beyond the columns, up to the next multiple of 4, is zero. Tasks are rows, or (byPanels, not for softmax) panels of 24 columns: the threads then stay with
+// the columns that they multiplied. Explained in ../reference/activations.ts, which gives the same bits.
 
 /**
  * target = f(source). They may be the same unless the gradient will ask for the source.
  * @param kind an ActivationKind, with its `parameters`: 4 float32
  */
-export function activate(kind: i32, parameters: usize, source: usize, target: usize, rows: i32, columns: i32, stride: i32, taskFrom: i32, taskTo: i32): void {
-  switch (kind) {
-    case ActivationKind.Softmax: return softmaxRows(source, target, columns, stride, taskFrom, taskTo, false);
-    case ActivationKind.LogSoftmax: return softmaxRows(source, target, columns, stride, taskFrom, taskTo, true);
-    case ActivationKind.Relu: return activateRows(true, kind, parameters, source, target, columns, stride, taskFrom, taskTo);
-    default: activateRows(false, kind, parameters, source, target, columns, stride, taskFrom, taskTo);
+export function activate(kind: i32, parameters: usize, source: usize, target: usize, rows: i32, columns: i32, stride: i32, byPanels: i32, from: i32, to: i32): void {
+  if (kind == ActivationKind.Softmax || kind == ActivationKind.LogSoftmax) {
+    return softmaxRows(source, target, columns, stride, from, to, kind == ActivationKind.LogSoftmax);
+  }
+  if (byPanels) {
+    const start = columnOffset(from);
+    activateBlock(kind, parameters, source + start, target + start, rows, min(columns, to * PANEL) - from * PANEL, stride);
+  } else {
+    const start = (<usize>from * <usize>stride) << 2;
+    activateBlock(kind, parameters, source + start, target + start, to - from, columns, stride);
   }
 }
 
@@ -24,13 +29,17 @@ export function activate(kind: i32, parameters: usize, source: usize, target: us
  * @param input what f was given; only read by the kinds that need it
  * @param output what f gave
  */
-export function activationGradient(kind: i32, parameters: usize, input: usize, output: usize, gradient: usize, rows: i32, columns: i32, stride: i32, taskFrom: i32, taskTo: i32): void {
-  switch (kind) {
-    case ActivationKind.Linear: return;
-    case ActivationKind.Softmax: return softmaxGradientRows(output, gradient, columns, stride, taskFrom, taskTo, false);
-    case ActivationKind.LogSoftmax: return softmaxGradientRows(output, gradient, columns, stride, taskFrom, taskTo, true);
-    case ActivationKind.Relu: return gradientRows(true, kind, parameters, input, output, gradient, columns, stride, taskFrom, taskTo);
-    default: gradientRows(false, kind, parameters, input, output, gradient, columns, stride, taskFrom, taskTo);
+export function activationGradient(kind: i32, parameters: usize, input: usize, output: usize, gradient: usize, rows: i32, columns: i32, stride: i32, byPanels: i32, from: i32, to: i32): void {
+  if (kind == ActivationKind.Linear) return;
+  if (kind == ActivationKind.Softmax || kind == ActivationKind.LogSoftmax) {
+    return softmaxGradientRows(output, gradient, columns, stride, from, to, kind == ActivationKind.LogSoftmax);
+  }
+  if (byPanels) {
+    const start = columnOffset(from);
+    gradientBlock(kind, parameters, input + start, output + start, gradient + start, rows, min(columns, to * PANEL) - from * PANEL, stride);
+  } else {
+    const start = (<usize>from * <usize>stride) << 2;
+    gradientBlock(kind, parameters, input + start, output + start, gradient + start, to - from, columns, stride);
   }
 }
 
@@ -41,13 +50,23 @@ function firstLanes(rest: i32): v128 {
   return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(rest));
 }
 
+function activateBlock(kind: i32, parameters: usize, source: usize, target: usize, rows: i32, columns: i32, stride: i32): void {
+  if (kind == ActivationKind.Relu) activateRows(true, kind, parameters, source, target, rows, columns, stride);
+  else activateRows(false, kind, parameters, source, target, rows, columns, stride);
+}
+
+function gradientBlock(kind: i32, parameters: usize, input: usize, output: usize, gradient: usize, rows: i32, columns: i32, stride: i32): void {
+  if (kind == ActivationKind.Relu) gradientRows(true, kind, parameters, input, output, gradient, rows, columns, stride);
+  else gradientRows(false, kind, parameters, input, output, gradient, rows, columns, stride);
+}
+
 /** @param relu whether the kind is Relu: a constant, so that the most used function has a loop of its own */
 // @ts-ignore: decorator
 @inline
-function activateRows(relu: bool, kind: i32, parameters: usize, source: usize, target: usize, columns: i32, stride: i32, from: i32, to: i32): void {
+function activateRows(relu: bool, kind: i32, parameters: usize, source: usize, target: usize, rows: i32, columns: i32, stride: i32): void {
   const a = v128.load_splat<f32>(parameters), b = v128.load_splat<f32>(parameters, 4), c = v128.load_splat<f32>(parameters, 8);
   const whole = <usize>(columns & ~3) << 2, rest = firstLanes(columns & 3), zero = f32x4.splat(0);
-  for (let row = from; row < to; row++) {
+  for (let row = 0; row < rows; row++) {
     const read = source + ((<usize>row * <usize>stride) << 2), write = target + ((<usize>row * <usize>stride) << 2);
     for (let i: usize = 0; i < whole; i += 16) {
       const x = v128.load(read + i);
@@ -62,11 +81,11 @@ function activateRows(relu: bool, kind: i32, parameters: usize, source: usize, t
 
 // @ts-ignore: decorator
 @inline
-function gradientRows(relu: bool, kind: i32, parameters: usize, input: usize, output: usize, gradient: usize, columns: i32, stride: i32, from: i32, to: i32): void {
+function gradientRows(relu: bool, kind: i32, parameters: usize, input: usize, output: usize, gradient: usize, rows: i32, columns: i32, stride: i32): void {
   const a = v128.load_splat<f32>(parameters), c = v128.load_splat<f32>(parameters, 8), d = v128.load_splat<f32>(parameters, 12);
   const whole = <usize>(columns & ~3) << 2, rest = firstLanes(columns & 3), zero = f32x4.splat(0);
   const readsInput = needsInput(kind);
-  for (let row = from; row < to; row++) {
+  for (let row = 0; row < rows; row++) {
     const offset = (<usize>row * <usize>stride) << 2;
     const readOutput = output + offset, change = gradient + offset;
     const readInput = readsInput ? input + offset : readOutput;

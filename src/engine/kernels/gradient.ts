@@ -105,10 +105,10 @@ function updateByAdam(lists: usize, listStride: i32, listCounts: usize, delta: u
       const g0 = v128.load(sum), g1 = v128.load(sum, 16);
       const m0 = newMomentum(v128.load(momentum), g0, gain1, tiny), m1 = newMomentum(v128.load(momentum, 16), g1, gain1, tiny);
       const v0 = newVelocity(v128.load(velocity), g0, gain2, tiny), v1 = newVelocity(v128.load(velocity, 16), g1, gain2, tiny);
+      const w0 = adamStep(v128.load(weight), m0, v0, rate, epsilon), w1 = adamStep(v128.load(weight, 16), m1, v1, rate, epsilon);
       v128.store(momentum, m0), v128.store(momentum, m1, 16);
       v128.store(velocity, v0), v128.store(velocity, v1, 16);
-      v128.store(weight, adamStep(v128.load(weight), m0, v0, rate, epsilon));
-      v128.store(weight, adamStep(v128.load(weight, 16), m1, v1, rate, epsilon), 16);
+      v128.store(weight, w0), v128.store(weight, w1, 16);
     }
     for (; weight < end; weight += 16, momentum += 16, velocity += 16, sum += 16) {
       const g = v128.load(sum);

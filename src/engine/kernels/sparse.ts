@@ -93,6 +93,13 @@ export function packBytes(source: usize, rows: i32, columns: i32, masks: usize, 
  * @param table what each byte stands for, where the values are bytes; 0 where they are float32
  */
 export function gatherEntries(order: usize, starts: usize, masks: usize, maskWords: i32, values: usize, table: usize, entries: usize, stride: i32, counts: usize, from: i32, to: i32): void {
+  // The rows lie anywhere in a large memory: all are asked for before the first is waited for.
+  for (let row = from; row < to; row++) {
+    const sample = <usize>load<u32>(order + (<usize>row << 2));
+    const start = <usize>load<u32>(starts + (sample << 2)), end = <usize>load<u32>(starts + (sample << 2), 4);
+    touch(masks + ((sample * <usize>maskWords) << 3), <usize>maskWords << 3);
+    touch(values + (table ? start : start << 2), table ? end - start : (end - start) << 2);
+  }
   for (let row = from; row < to; row++) {
     const sample = <usize>load<u32>(order + (<usize>row << 2));
     const start = <usize>load<u32>(starts + (sample << 2));
@@ -101,6 +108,13 @@ export function gatherEntries(order: usize, starts: usize, masks: usize, maskWor
     const end = table ? listBytes(mask, maskWords, values + start, table, list) : listFloats(mask, maskWords, values + (start << 2), list);
     store<i32>(counts + (<usize>row << 2), <i32>((end - list) >> 3));
   }
+}
+
+/** Has the processor fetch what will be read. */
+// @ts-ignore: decorator
+@inline
+function touch(at: usize, bytes: usize): void {
+  for (const end = at + bytes; at < end; at += 64) load<u8>(at);
 }
 
 function listFloats(mask: usize, maskWords: i32, values: usize, entry: usize): usize {

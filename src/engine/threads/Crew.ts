@@ -1,7 +1,7 @@
 import { startWorker } from "#engine/startWorker";
 import { nextTask } from "../../platform/nextTask.js";
 import { asError, engineFailure } from "../engineFailure.js";
-import { resetTaken, type Runner, runPhase } from "../Program.js";
+import { resetCounters, type Runner } from "../Runner.js";
 import type { Control } from "./Control.js";
 import type { EnterMessage } from "./serve.js";
 import type { WorkerThread } from "./WorkerThread.js";
@@ -61,13 +61,17 @@ export class Crew {
    */
   async run(code: Int32Array, pointer: number, runner: Runner): Promise<void> {
     if (this.#failure === undefined) {
-      resetTaken(code);
+      resetCounters(code);
       this.#control.start(pointer);
       try {
-        for (let at = 0; at >= 0 && !this.#control.hasFailed();) {
-          at = runPhase(code, at, runner);
-          const phase = this.#control.arrive();
-          if (phase !== undefined && !this.#control.spinForPhase(phase)) await this.#pollForPhase(phase);
+        let chains = 0;
+        for (const phase of runner.phasesOf(code, pointer)) {
+          runner.run(code, phase, chains);
+          chains += phase.length;
+          const waitsFor = this.#control.arrive();
+          if (waitsFor !== undefined && !this.#control.spinForPhase(waitsFor))
+            await this.#pollForPhase(waitsFor);
+          if (this.#control.hasFailed()) break;
         }
       } catch (error) {
         this.#fail(asError(error));

@@ -1,6 +1,6 @@
 import { asError } from "../engineFailure.js";
 import type { Kernels } from "../Kernels.js";
-import { runPhase } from "../Program.js";
+import { Runner } from "../Runner.js";
 import { Control } from "./Control.js";
 
 /** What a worker gets when it joins the threads of an engine. */
@@ -31,7 +31,7 @@ export function serve(message: EnterMessage, answer: (message: WorkerMessage) =>
     control = new Control(new Int32Array(buffer, message.control, Control.bytes / 4), threads, spins);
     const kernels = new WebAssembly.Instance(module, { env: { memory, abort } })
       .exports as unknown as Kernels;
-    const runner = { kernels, thread, threads, scratch };
+    const runner = new Runner({ kernels, thread, threads, scratch });
     answer({ kind: "ready" });
     for (let starts = 0; ; starts = (starts + 1) | 0) {
       control.waitForStart(starts);
@@ -39,10 +39,13 @@ export function serve(message: EnterMessage, answer: (message: WorkerMessage) =>
       if (program === 0 || control.hasFailed()) break;
       // The memory may have grown since, and a view of it does not grow along.
       const code = new Int32Array(memory.buffer, program);
-      for (let at = 0; at >= 0 && !control.hasFailed();) {
-        at = runPhase(code, at, runner);
-        const phase = control.arrive();
-        if (phase !== undefined) control.waitForPhase(phase);
+      let chains = 0;
+      for (const phase of runner.phasesOf(code, program)) {
+        runner.run(code, phase, chains);
+        chains += phase.length;
+        const waitsFor = control.arrive();
+        if (waitsFor !== undefined) control.waitForPhase(waitsFor);
+        if (control.hasFailed()) break;
       }
     }
     answer({ kind: "left" });

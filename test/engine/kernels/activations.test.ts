@@ -38,8 +38,15 @@ const cases = [
 const parametersOf = (kind: ActivationKind) =>
   kind === ActivationKind.GeneralRelu ? [[0.1, 6, 1, 6], [0, Infinity, -1, Infinity]] : [[0.3, 0, 0, 0], [1, 0, 0, 0]]; // prettier-ignore
 
-/** Runs the kernels on rows `from` to `to`. */
-function runKernels(kind: ActivationKind, parameters: number[], test: Case, from = 0, to = test.rows) {
+/** Runs the kernels on rows (or panels) `from` to `to`. */
+function runKernels(
+  kind: ActivationKind,
+  parameters: number[],
+  test: Case,
+  from = 0,
+  to = test.rows,
+  byPanels = false,
+) {
   const size = test.source.length;
   const [source, target, gradient] = [0, 1, 2].map(
     (k) => new Float32Array(kernels.memory, START + k * size * 4, size),
@@ -48,7 +55,7 @@ function runKernels(kind: ActivationKind, parameters: number[], test: Case, from
   target.set(test.source);
   gradient.set(test.gradient);
   new Float32Array(kernels.memory, PARAMETERS, 4).set(parameters);
-  const shape = [test.rows, test.columns, test.stride, from, to];
+  const shape = [test.rows, test.columns, test.stride, byPanels ? 1 : 0, from, to];
   kernels.exports.activate!(kind, PARAMETERS, source.byteOffset, target.byteOffset, ...shape);
   const result = target.slice();
   kernels.exports.activationGradient!(
@@ -88,13 +95,42 @@ describe.each(kinds)("activation kind %i", (kind) => {
   });
 });
 
+describe.each(kinds.filter((kind) => kind !== ActivationKind.Softmax && kind !== ActivationKind.LogSoftmax))(
+  "activation kind %i by panels",
+  (kind) => {
+    const test = matrix(5, 55, 56, false);
+    const parameters = parametersOf(kind)[0]!;
+
+    it("gives the bits that it gives by rows", () => {
+      const panels = runKernels(kind, parameters, test, 0, 3, true);
+      const rows = runKernels(kind, parameters, test);
+      expect(bitsOf(panels.output)).toEqual(bitsOf(rows.output));
+      expect(bitsOf(panels.gradient)).toEqual(bitsOf(rows.gradient));
+    });
+
+    it.each([
+      [0, 1, 0, 24],
+      [1, 2, 24, 48],
+      [1, 3, 24, 56],
+    ])("touches of panels %i to %i the columns %i to %i only", (from, to, first, last) => {
+      const part = runKernels(kind, parameters, test, from, to, true);
+      const whole = runKernels(kind, parameters, test);
+      part.output.forEach((y, i) => {
+        const isOwn = i % 56 >= first && i % 56 < last;
+        expect(y).toBe(isOwn ? whole.output[i] : test.source[i]);
+        if (!isOwn) expect(part.gradient[i]).toBe(test.gradient[i]);
+      });
+    });
+  },
+);
+
 describe("softmax", () => {
   it("may write where it reads", () => {
     const test = matrix(3, 10, 12, false);
     for (const kind of [ActivationKind.Softmax, ActivationKind.LogSoftmax]) {
       const memory = new Float32Array(kernels.memory, START, test.source.length);
       memory.set(test.source);
-      kernels.exports.activate!(kind, PARAMETERS, START, START, 3, 10, 12, 0, 3);
+      kernels.exports.activate!(kind, PARAMETERS, START, START, 3, 10, 12, 0, 0, 3);
       expect(bitsOf(memory)).toEqual(bitsOf(runReference(kind, [0, 0, 0, 0], test).output));
     }
   });
