@@ -42,6 +42,7 @@ async function openLesson(
   const context = await browser.newContext({
     locale: language === "fr" ? "fr-FR" : "en-GB",
     viewport: { width: 1280, height: 900 },
+    serviceWorkers: "block",
   });
   const page = await context.newPage();
   const errors: string[] = [];

@@ -116,15 +116,17 @@ describe("the laboratory on a plain static host, in a folder", () => {
           { timeout: 60_000 },
         )
         .toBe(true);
-      // A page that is on its way out still counts as open for a moment: then the new version waits for the opening after.
-      for (let opening = 0; opening < 4 && opened !== 2; opening++) {
+      // A page that is on its way out still counts as open for a moment: then the new version waits for the opening after, or has the page open itself again.
+      for (let opening = 0; opening < 4; opening++) {
         await page.close();
         page = await context.newPage();
         opened = 0;
         page.on("load", () => opened++);
-        await page.goto(server.address);
+        const response = await page.goto(server.address);
+        if ((await response!.text()).includes("plus neuf")) break;
         // As above: who asks too early is taken for somebody who clicks, and is not disturbed.
         for (let second = 0; second < 12 && opened < 2; second++) await page.waitForTimeout(1000);
+        if (opened === 2) break;
       }
       expect(await page.title()).toBe("Neurone, plus neuf");
       await isShown();
