@@ -112,8 +112,8 @@ function dependenceBetween(first: Instruction, second: Instruction): "none" | "p
     ...second.writes.filter((piece) => first.writes.includes(piece) || first.reads.includes(piece)),
   ];
   if (shared.length === 0) return "none";
-  const a = first.parts,
-    b = second.parts;
+  const a = first.parts;
+  const b = second.parts;
   const alike = a !== undefined && b !== undefined && a.of === b.of && a.length === b.length;
   return alike && shared.every((piece) => a.pieces.includes(piece) && b.pieces.includes(piece))
     ? "parts"

@@ -10,6 +10,8 @@ interface Call {
 
 /** Calls that a thread does one after the other for some parts before it takes further ones. */
 interface Chain {
+  /** How many come before it in the program: the place of its counters. */
+  readonly index: number;
   readonly calls: readonly Call[];
   readonly parts: number;
   /** How many parts a thread takes at a time. */
@@ -65,14 +67,13 @@ export class Runner {
    * Does this thread's part of a phase. Each thread has a share of a chain's parts, the same in every chain that divides work alike, so that what it wrote is still in
    * its own cache; then it helps with the others' shares, from where they stand: no thread waits for a slower one with work left. Since no task is a part of a sum, the
    * results do not depend on who does it.
-   * @param first how many chains the phases before have
    */
-  run(code: Int32Array, phase: Phase, first: number): void {
+  run(code: Int32Array, phase: Phase): void {
     const { thread, threads } = this.#options;
     const shares = Math.min(threads, MOST_SHARES);
-    const counters = code[Head.Counters]! + first;
+    const counters = code[Head.Counters]!;
     const stride = code[Head.CounterStride]!;
-    for (const [index, { calls, parts, grain }] of phase.entries()) {
+    for (const { index, calls, parts, grain } of phase) {
       for (let turn = 0; turn < shares; turn++) {
         const share = (thread + turn) % shares;
         const begin = Math.floor((parts * share) / shares);
@@ -88,6 +89,7 @@ export class Runner {
     const { kernels, scratch } = this.#options;
     const phases: Chain[][] = [[]];
     let calls: Call[] = [];
+    let index = 0;
     for (let at = Head.Count as number; code[at]! >= 0;) {
       const described = KERNELS[code[at + Word.Kernel]!]!;
       const link = code[at + Word.Link]!;
@@ -107,7 +109,7 @@ export class Runner {
         tasksPerPart: parts === 0 ? 0 : tasks / parts,
       });
       if (link !== (Link.Chain as number)) {
-        phases.at(-1)!.push({ calls, parts, grain });
+        phases.at(-1)!.push({ index: index++, calls, parts, grain });
         calls = [];
       }
       at = next;

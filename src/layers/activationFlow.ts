@@ -15,6 +15,7 @@ export function activationFlow(
   if (activation.name === "linear") return { output: input, backward: () => undefined };
   const target = inPlace && !activation.needsInput ? source : plan.matrix(source.rows, source.columns);
   const parameters = plan.allocate(16);
+  plan.engine.memory.float32(parameters, 4).set(activation.parameters);
   // As what went in was multiplied, and what comes out will be: each thread stays with its rows or columns.
   const byPanels = !activation.rowwise && plan.dividesPanels(source.columns);
   const division = plan.division(source, byPanels);

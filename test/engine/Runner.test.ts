@@ -31,16 +31,14 @@ function runProgram(instructions: Instruction[], threads: number, order: number[
     (_, thread) => new Runner({ kernels: notingKernels(thread, done), thread, threads, scratch: 0 }),
   );
   resetCounters(code);
-  let chains = 0;
   const { length } = runners[0]!.phasesOf(code, 64);
-  for (let phase = 0; phase < length; phase++) {
+  for (let phase = 0; phase < length; phase++)
     for (const thread of order) {
       const runner = runners[thread]!;
-      if (threads === 1) runner.runAlone(runner.phasesOf(code, 64)[phase]!);
-      else runner.run(code, runner.phasesOf(code, 64)[phase]!, chains);
+      const own = runner.phasesOf(code, 64)[phase]!;
+      if (threads === 1) runner.runAlone(own);
+      else runner.run(code, own);
     }
-    chains += runners[0]!.phasesOf(code, 64)[phase]!.length;
-  }
   return done;
 }
 
@@ -70,7 +68,11 @@ describe("the threads", () => {
           }));
           order.sort((a, b) => a.key - b.key);
           const done = runProgram(
-            sizes.map(({ tasks, grain }, number) => plain(number, tasks, grain)),
+            // Every third one waits for the one three before: there are several phases.
+            sizes.map(({ tasks, grain }, number) => ({
+              ...plain(number, tasks, grain),
+              writes: [number % 3],
+            })),
             threads,
             order.map(({ thread }) => thread),
           );
@@ -125,8 +127,8 @@ describe("the threads", () => {
 
   it("see that another program has come to the place of one that they know", () => {
     const runner = new Runner({ kernels: notingKernels(0, []), thread: 0, threads: 1, scratch: 0 });
-    const first = new Program(),
-      second = new Program();
+    const first = new Program();
+    const second = new Program();
     first.add(plain(0, 1));
     second.add(plain(0, 1));
     second.add(plain(1, 1));

@@ -64,10 +64,8 @@ export class Crew {
       resetCounters(code);
       this.#control.start(pointer);
       try {
-        let chains = 0;
         for (const phase of runner.phasesOf(code, pointer)) {
-          runner.run(code, phase, chains);
-          chains += phase.length;
+          runner.run(code, phase);
           const waitsFor = this.#control.arrive();
           if (waitsFor !== undefined && !this.#control.spinForPhase(waitsFor))
             await this.#pollForPhase(waitsFor);

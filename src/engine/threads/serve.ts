@@ -39,10 +39,8 @@ export function serve(message: EnterMessage, answer: (message: WorkerMessage) =>
       if (program === 0 || control.hasFailed()) break;
       // The memory may have grown since, and a view of it does not grow along.
       const code = new Int32Array(memory.buffer, program);
-      let chains = 0;
       for (const phase of runner.phasesOf(code, program)) {
-        runner.run(code, phase, chains);
-        chains += phase.length;
+        runner.run(code, phase);
         const waitsFor = control.arrive();
         if (waitsFor !== undefined) control.waitForPhase(waitsFor);
         if (control.hasFailed()) break;
