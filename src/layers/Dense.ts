@@ -166,7 +166,8 @@ export class Dense extends Layer {
     const lists = entries && plan.columnLists(entries, rows, columns, input.matrix === undefined);
     const panels = panelCount(this.units);
     const blocks = Math.ceil(columns / GRADIENT_BLOCK);
-    plan.scratchBytes = Math.max(plan.scratchBytes, (rows + GRADIENT_CHUNK) * PANEL * 4);
+    // Two panels at once.
+    plan.scratchBytes = Math.max(plan.scratchBytes, 2 * (rows + GRADIENT_CHUNK) * PANEL * 4);
     plan.add({
       kernel: "gradient",
       parameters: [
@@ -190,8 +191,8 @@ export class Dense extends Layer {
         update.gradients(kernel),
       ],
       tasks: panels * blocks,
-      // A whole panel at a time where there are enough: its part of delta is packed only once then.
-      grain: panels >= 16 ? blocks : 1,
+      // Whole panels where there are enough, and two at a time: a panel's part of delta is packed only once then, and two are walked together.
+      grain: panels >= 16 ? 2 * blocks : 1,
       ...(panels >= 16 && {
         parts: { of: "panels", length: this.units, pieces: [delta.pointer, kernel.pointer] },
       }),

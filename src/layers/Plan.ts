@@ -179,7 +179,7 @@ export class Plan {
     return panelCount(columns) >= 16 * this.engine.threads;
   }
 
-  /** How the rows, or the panels, of a matrix are divided among the threads; `pieces` are those of which each row or panel touches only its own. */
+  /** How the rows, or the panels (two at a time), of a matrix are divided among the threads; `pieces` are those of which each row or panel touches only its own. */
   division(
     matrix: Pick<Matrix, "rows" | "columns">,
     byPanels: boolean,
@@ -187,7 +187,7 @@ export class Plan {
     const { rows, columns } = matrix;
     return (pieces) =>
       byPanels
-        ? { tasks: panelCount(columns), grain: 1, parts: { of: "panels", length: columns, pieces } }
+        ? { tasks: panelCount(columns), grain: 2, parts: { of: "panels", length: columns, pieces } }
         : { tasks: rows, parts: { of: "rows", length: rows, pieces } };
   }
 

@@ -45,13 +45,16 @@ function step(
 
 type Path = "dense" | "sparse" | "either";
 
-/** The product and the step as the engine does them. */
+/** What the product's tasks are: rows, or panels, of which a thread takes one or two at a time. */
+type Division = "rows" | "panels" | "pairs";
+
+/** The product, the gradient and the step as the engine does them. */
 async function compute(
   problem: Problem,
   path: Path,
   threads: number,
   arithmetic: Arithmetic,
-  byRows: boolean,
+  division: Division,
 ) {
   const { rows, inner, columns } = problem;
   const engine = new Engine();
@@ -72,6 +75,7 @@ async function compute(
   const bias = matrix(inputs(problem).bias, 1, columns, stride);
   const delta = matrix(inputs(problem).delta, rows, columns, stride);
   const target = memory.allocate(rows * stride * 4);
+  const gradients = memory.allocate(size * 4);
   const entries = memory.allocate(rows * inner * 8);
   const counts = memory.allocate(rows * 4);
   const lists = memory.allocate(rows * inner * 8);
@@ -120,46 +124,49 @@ async function compute(
       rows,
       inner,
       columns,
-      byRows ? 1 : 0,
+      division === "rows" ? 1 : 0,
     ],
-    tasks: byRows ? rows : panelCount(columns),
-    grain: byRows ? 4 : 1,
+    tasks: division === "rows" ? rows : panelCount(columns),
+    grain: { rows: 4, panels: 1, pairs: 2 }[division],
     reads: [left, entries, right, bias],
     writes: [target],
   });
-  program.add({
-    kernel: "gradient",
-    parameters: [
-      dense ? left : 0,
-      strideLeft,
-      sparse ? lists : 0,
-      rows,
-      listCounts,
-      counts,
-      limit,
-      delta,
-      stride,
-      rows,
-      inner,
-      columns,
-      right,
-      0,
-      0,
-      UpdateKind.Sgd,
-      hyper,
-      0,
-    ],
-    tasks: panelCount(columns) * Math.ceil(inner / 64),
-    grain: 1,
-    reads: [left, lists, delta],
-    writes: [right],
-  });
+  const blocks = Math.ceil(inner / 64);
+  for (const kept of [gradients, 0])
+    program.add({
+      kernel: "gradient",
+      parameters: [
+        dense ? left : 0,
+        strideLeft,
+        sparse ? lists : 0,
+        rows,
+        listCounts,
+        counts,
+        limit,
+        delta,
+        stride,
+        rows,
+        inner,
+        columns,
+        right,
+        0,
+        0,
+        UpdateKind.Sgd,
+        hyper,
+        kept,
+      ],
+      tasks: panelCount(columns) * blocks,
+      grain: division === "pairs" ? 2 * blocks : 1,
+      reads: [left, lists, delta],
+      writes: [kept === 0 ? right : gradients],
+    });
   const loaded = engine.load(program);
-  await engine.withThreads(threads, (rows + 64) * 96, () => engine.run(loaded));
+  await engine.withThreads(threads, 2 * (rows + 16) * 96, () => engine.run(loaded));
   const padded = memory.float32(target, rows * stride);
   const product = new Float32Array(rows * columns);
   for (let r = 0; r < rows; r++) product.set(padded.subarray(r * stride, r * stride + columns), r * columns);
-  return { product, weights: fromPanels(memory.float32(right, size), inner, columns) };
+  const unpack = (pointer: number) => fromPanels(memory.float32(pointer, size), inner, columns);
+  return { product, gradient: unpack(gradients), weights: unpack(right) };
 }
 
 function inputs({ rows, inner, columns, density }: Problem) {
@@ -184,20 +191,25 @@ const problems: Problem[] = [
   { rows: 32, inner: 129, columns: 50, density: 0.8 },
   { rows: 17, inner: 30, columns: 100, density: 0 },
   { rows: 128, inner: 90, columns: 10, density: 0.35 },
+  { rows: 20, inner: 70, columns: 120, density: 0.3 },
 ];
 const paths: Path[] = ["dense", "sparse", "either"];
+const divisions: Division[] = ["rows", "panels", "pairs"];
 
 describe.each(problems)("$rows x $inner times $inner x $columns, $density not zero", (problem) => {
   const { left, right, bias, delta } = inputs(problem);
   const product = bits(reference.multiply(problem, left, right, bias));
+  const gradient = bits(reference.gradient(problem, left, delta));
   const weights = bits(step(problem, left, right, delta, 0.125));
 
   it.each(paths)("is to the bit what plain TypeScript gives, by the %s walk", async (path) => {
     for (const threads of [1, 2, 3, 4]) {
-      for (const byRows of [false, true]) {
-        const result = await compute(problem, path, threads, "exact", byRows);
-        expect(bits(result.product), `product, ${threads} threads`).toEqual(product);
-        expect(bits(result.weights), `weights, ${threads} threads`).toEqual(weights);
+      for (const division of divisions) {
+        const result = await compute(problem, path, threads, "exact", division);
+        const how = `by ${division}, ${threads} threads`;
+        expect(bits(result.product), `product ${how}`).toEqual(product);
+        expect(bits(result.gradient), `gradient ${how}`).toEqual(gradient);
+        expect(bits(result.weights), `weights ${how}`).toEqual(weights);
       }
     }
   });
@@ -205,11 +217,14 @@ describe.each(problems)("$rows x $inner times $inner x $columns, $density not ze
   it.runIf(fusedIsAvailable())(
     "has other bits with fused multiply-add, whichever the walk and the threads",
     async () => {
-      const first = await compute(problem, "dense", 1, "fused", false);
+      const first = await compute(problem, "dense", 1, "fused", "panels");
       for (const path of paths) {
-        const result = await compute(problem, path, 2, "fused", true);
-        expect(bits(result.product)).toEqual(bits(first.product));
-        expect(bits(result.weights)).toEqual(bits(first.weights));
+        for (const division of divisions) {
+          const result = await compute(problem, path, 2, "fused", division);
+          expect(bits(result.product)).toEqual(bits(first.product));
+          expect(bits(result.gradient)).toEqual(bits(first.gradient));
+          expect(bits(result.weights)).toEqual(bits(first.weights));
+        }
       }
       const exact = reference.multiply(problem, left, right, bias);
       first.product.forEach((value, i) => {
@@ -228,12 +243,18 @@ describe("any sizes", () => {
       density: fc.double({ min: 0, max: 1, noNaN: true }),
     });
     await fc.assert(
-      fc.asyncProperty(problem, fc.constantFrom(...paths), fc.boolean(), async (one, path, byRows) => {
-        const { left, right, bias, delta } = inputs(one);
-        const result = await compute(one, path, 1, "exact", byRows);
-        expect(bits(result.product)).toEqual(bits(reference.multiply(one, left, right, bias)));
-        expect(bits(result.weights)).toEqual(bits(step(one, left, right, delta, 0.125)));
-      }),
+      fc.asyncProperty(
+        problem,
+        fc.constantFrom(...paths),
+        fc.constantFrom(...divisions),
+        async (one, path, division) => {
+          const { left, right, bias, delta } = inputs(one);
+          const result = await compute(one, path, 1, "exact", division);
+          expect(bits(result.product)).toEqual(bits(reference.multiply(one, left, right, bias)));
+          expect(bits(result.gradient)).toEqual(bits(reference.gradient(one, left, delta)));
+          expect(bits(result.weights)).toEqual(bits(step(one, left, right, delta, 0.125)));
+        },
+      ),
       { numRuns: 60, seed: 43 },
     );
   });

@@ -1,9 +1,9 @@
 import { listsAreShort } from "./multiply";
-import { columnOffset, PANEL, panelCount, panelOffset, panelVectors } from "./panels";
+import { columnOffset, panelCount, panelOffset, panelVectors, ROW_BYTES } from "./panels";
 import { Hyper } from "./Hyper";
 import { adamStep, isBare, newMomentum, newVelocity, splat, update } from "./updates";
 import { UpdateKind } from "./UpdateKind";
-import { walkEntries, walkOne, walkFour } from "./walk";
+import { walkEntries, walkFour, walkOne, walkTwoPanels } from "./walk";
 
 // The gradient of a weight matrix (inner x columns, in panels) is left^T * delta: left (rows x inner) is what the layer got, delta (rows x columns)
 // the gradient with respect to what it gave. It is finished block by block, and the optimizer is applied to each block while it is in the
@@ -26,81 +26,91 @@ function packPanel(delta: usize, deltaStride: i32, panel: i32, vectors: i32, row
 }
 
 /**
- * The gradient of a weight matrix, or its update. Tasks are blocks: panels, and in each panel runs of 64 rows.
+ * The gradient of a weight matrix, or its update. Tasks are blocks: panels, and in each panel runs of 64 rows. Where the tasks hold two full panels, one after
+ * the other, and the input is sparse, both are walked at once.
  * @param left dense rows of the input, `leftStride` floats apart; 0 for none
  * @param lists for each column k of the input a list of its entries that are not zero, `listCounts[k]` of them at `lists + k * listStride * 8`; 0 for none. With
  *   both, the lists are used when the input has at most `limit` entries (`counts`, one number a row)
  * @param slots the optimizer's memory, `slotStride` bytes from one slot to the next; `kind` and `hyper` as in `update`
  * @param gradients where to write the gradient instead of updating; 0 to update
- * @param scratch this thread's memory: (rows + 16) * 96 bytes
+ * @param scratch this thread's memory: 2 * (rows + 16) * 96 bytes
  */
 export function gradient(left: usize, leftStride: i32, lists: usize, listStride: i32, listCounts: usize, counts: usize, limit: i32, delta: usize, deltaStride: i32, rows: i32, inner: i32, columns: i32, weights: usize, slots: usize, slotStride: usize, kind: i32, hyper: usize, gradients: usize, scratch: usize, from: i32, to: i32): void {
   const sparse = lists != 0 && (left == 0 || listsAreShort(counts, rows, limit));
   const blocks = (inner + BLOCK - 1) / BLOCK;
-  const sums = scratch + <usize>rows * (PANEL * 4);
+  const packedBytes = <usize>rows * ROW_BYTES, sumBytes: usize = CHUNK * ROW_BYTES;
+  const sums = scratch + 2 * packedBytes;
   const adamAtOnce = sparse && gradients == 0 && kind == UpdateKind.Adam && isBare(hyper);
   let packed = -1;
   for (let task = from; task < to; task++) {
     const panel = task / blocks;
     const firstRow = (task - panel * blocks) * BLOCK;
-    const lastRow = min(inner, firstRow + BLOCK);
     const vectors = panelVectors(panel, columns);
     const rowBytes = <usize>vectors << 4;
+    const two = sparse && firstRow == 0 && task + 2 * blocks <= to && panelVectors(panel + 1, columns) == 6;
+    const lastRow = two ? inner : min(inner, firstRow + BLOCK);
     if (packed != panel) {
       packPanel(delta, deltaStride, panel, vectors, rows, scratch);
       packed = panel;
     }
-    if (adamAtOnce) {
-      updateByAdam(lists, listStride, listCounts, scratch, vectors, firstRow, lastRow, weights + panelOffset(panel, inner), slots + panelOffset(panel, inner), slotStride, hyper, sums);
-      continue;
+    if (two) {
+      packPanel(delta, deltaStride, panel + 1, vectors, rows, scratch + packedBytes);
+      task += 2 * blocks - 1;
     }
     for (let chunk = firstRow; chunk < lastRow; chunk += CHUNK) {
-      const chunkEnd = min(lastRow, chunk + CHUNK);
+      const count = min(CHUNK, lastRow - chunk);
       const offset = panelOffset(panel, inner) + <usize>chunk * rowBytes;
-      let result = gradients ? gradients + offset : sums;
-      let k = chunk;
-      if (sparse) {
-        for (; k < chunkEnd; k++) {
-          walkEntries(lists + ((<usize>k * <usize>listStride) << 3), load<i32>(listCounts + (<usize>k << 2)), scratch, vectors, result, 0);
-          result += rowBytes;
-        }
-      } else {
-        const step = <usize>leftStride << 2;
-        for (; k + 4 <= chunkEnd; k += 4) {
-          walkFour(left + (<usize>k << 2), step, 4, rows, scratch, vectors, result, rowBytes, 0);
-          result += 4 * rowBytes;
-        }
-        for (; k < chunkEnd; k++) {
-          walkOne(left + (<usize>k << 2), step, rows, scratch, vectors, result, 0);
-          result += rowBytes;
-        }
+      const result = gradients ? gradients + offset : sums;
+      const list = lists + ((<usize>chunk * <usize>listStride) << 3), listCount = listCounts + (<usize>chunk << 2);
+      if (two) walkTwoPanels(list, <usize>listStride << 3, listCount, count, scratch, packedBytes, result, rowBytes, gradients ? panelOffset(1, inner) : sumBytes, 0);
+      else if (sparse) walkLists(list, <usize>listStride << 3, listCount, count, scratch, vectors, result);
+      else walkColumns(left + (<usize>chunk << 2), leftStride, rows, count, scratch, vectors, result);
+      if (gradients) continue;
+      for (let i: usize = 0; i <= usize(two); i++) {
+        const at = offset + (i ? panelOffset(1, inner) : 0);
+        if (adamAtOnce) adamRows(listCount, count, rowBytes, weights + at, slots + at, slotStride, hyper, sums + i * sumBytes);
+        else update(kind, weights + at, sums + i * sumBytes, slots + at, slotStride, count * vectors * 4, hyper);
       }
-      if (!gradients) update(kind, weights + offset, sums, slots + offset, slotStride, (chunkEnd - chunk) * vectors * 4, hyper);
     }
   }
 }
 
-/**
- * Adam from sparse lists, each row updated as soon as its gradient is there: the square roots and divisions, which keep one unit of the
- * processor busy, then go on while it walks the next row's list.
- */
-function updateByAdam(lists: usize, listStride: i32, listCounts: usize, delta: usize, vectors: i32, firstRow: i32, lastRow: i32, weights: usize, slots: usize, slotStride: usize, hyper: usize, sums: usize): void {
+/** The sums of one panel for `count` lists. */
+function walkLists(list: usize, listBytes: usize, counts: usize, count: i32, packed: usize, vectors: i32, result: usize): void {
+  for (let k = 0; k < count; k++) {
+    walkEntries(list, load<i32>(counts + (<usize>k << 2)), packed, vectors, result, 0);
+    list += listBytes;
+    result += <usize>vectors << 4;
+  }
+}
+
+/** The sums of one panel for `count` columns of a dense input. */
+function walkColumns(left: usize, leftStride: i32, rows: i32, count: i32, packed: usize, vectors: i32, result: usize): void {
+  const step = <usize>leftStride << 2, rowBytes = <usize>vectors << 4;
+  let k = 0;
+  for (; k + 4 <= count; k += 4) {
+    walkFour(left + (<usize>k << 2), step, 4, rows, packed, vectors, result, rowBytes, 0);
+    result += 4 * rowBytes;
+  }
+  for (; k < count; k++) {
+    walkOne(left + (<usize>k << 2), step, rows, packed, vectors, result, 0);
+    result += rowBytes;
+  }
+}
+
+/** Adam for rows whose gradient comes from sparse lists: many have none. */
+function adamRows(counts: usize, count: i32, rowBytes: usize, weight: usize, momentum: usize, slotStride: usize, hyper: usize, sum: usize): void {
   const rate = splat(hyper, Hyper.Rate), epsilon = splat(hyper, Hyper.Epsilon), tiny = splat(hyper, Hyper.Tiny);
   const gain1 = splat(hyper, Hyper.OneMinusBeta1), gain2 = splat(hyper, Hyper.OneMinusBeta2);
-  const rowBytes = <usize>vectors << 4;
-  const first = <usize>firstRow * rowBytes;
-  let weight = weights + first, momentum = slots + first, velocity = momentum + slotStride;
-  for (let k = firstRow; k < lastRow; k++) {
+  let velocity = momentum + slotStride;
+  for (const endOfCounts = counts + (<usize>count << 2); counts < endOfCounts; counts += 4) {
     const end = weight + rowBytes;
-    const count = load<i32>(listCounts + (<usize>k << 2));
-    if (count == 0 && isZero(momentum, rowBytes)) {
+    if (load<i32>(counts) == 0 && isZero(momentum, rowBytes)) {
       // The edge of MNIST's images: no gradient now, and none lately. The weights stay, to the bit.
       if (!isZero(velocity, rowBytes)) decayVelocity(velocity, rowBytes, gain2, tiny);
-      weight = end, momentum += rowBytes, velocity += rowBytes;
+      weight = end, momentum += rowBytes, velocity += rowBytes, sum += rowBytes;
       continue;
     }
-    walkEntries(lists + ((<usize>k * <usize>listStride) << 3), count, delta, vectors, sums, 0);
-    let sum = sums;
     for (; weight + 32 <= end; weight += 32, momentum += 32, velocity += 32, sum += 32) {
       const g0 = v128.load(sum), g1 = v128.load(sum, 16);
       const m0 = newMomentum(v128.load(momentum), g0, gain1, tiny), m1 = newMomentum(v128.load(momentum, 16), g1, gain1, tiny);

@@ -1,5 +1,5 @@
 import { columnOffset, PANEL, panelCount, panelOffset, panelVectors } from "./panels";
-import { walkEntries, walkOne, walkFour } from "./walk";
+import { walkEntries, walkFour, walkOne, walkTwoPanels } from "./walk";
 
 /** Whether lists with these counts hold few enough entries that walking them beats walking everything. */
 export function listsAreShort(counts: usize, rows: i32, limit: i32): bool {
@@ -31,7 +31,10 @@ export function multiply(left: usize, leftStride: i32, entries: usize, entryStri
     const panelBias = bias ? bias + columnOffset(panel) : 0;
     let result = target + <usize>firstRow * targetBytes + columnOffset(panel);
     let row = firstRow;
-    if (sparse) {
+    if (ASC_FEATURE_RELAXED_SIMD && sparse && panel + 1 < lastPanel && panelVectors(panel + 1, columns) == 6) {
+      walkTwoPanels(entries + <usize>row * listBytes, listBytes, counts + (<usize>row << 2), lastRow - row, matrix, panelOffset(1, inner), result, targetBytes, PANEL * 4, panelBias);
+      panel++;
+    } else if (sparse) {
       let list = entries + <usize>row * listBytes;
       for (; row < lastRow; row++) {
         walkEntries(list, load<i32>(counts + (<usize>row << 2)), matrix, vectors, result, panelBias);

@@ -4,8 +4,8 @@ import { ROW_BYTES } from "./panels";
 // The inner loops of every matrix product here. All add up in the order of the walk, one accumulator a result, starting from zero: a term
 // with a zero factor changes nothing, so walking all entries or only those that are not zero gives the same bits.
 //
-// The number of accumulators is what V8's register allocator bears: it loads everything a loop body needs before it multiplies, so six
-// accumulators with six loads, or eight with two loads and four factors, are the most that fit into the 15 registers without spilling.
+// The number of accumulators is what V8's register allocator bears: it loads much of what a loop body needs before it multiplies. Six accumulators with six loads, or eight
+// with two loads and four factors, fit into the 15 registers; twelve with twelve do just so, in a function of their own that has little else to remember.
 
 /**
  * Walks a sparse list: target = sum over entries of value * row(index), for a panel `vectors` wide, plus `bias` where that is not 0.
@@ -47,6 +47,53 @@ function walkEntriesSix(entries: usize, end: usize, panel: usize, target: usize,
   v128.store(target, s3, 48);
   v128.store(target, s4, 64);
   v128.store(target, s5, 80);
+}
+
+/**
+ * Walks one list after the other through two full panels at once, which lie `across` bytes apart; so do the results, `targetAcross` bytes. The sums of the second panel keep
+ * the processor busy while those of the first are on their way, and there is one end of a list, which no processor foresees, where there were two.
+ * @param listBytes from one list to the next; `counts` says how many entries each holds
+ * @param targetBytes from one list's result to the next
+ * @param bias of the first panel, that of the second follows; 0 for none
+ */
+export function walkTwoPanels(entries: usize, listBytes: usize, counts: usize, lists: i32, panel: usize, across: usize, target: usize, targetBytes: usize, targetAcross: usize, bias: usize): void {
+  const endOfCounts = counts + (<usize>lists << 2);
+  for (; counts < endOfCounts; counts += 4) {
+    const end = entries + (<usize>load<i32>(counts) << 3);
+    let a0 = f32x4.splat(0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
+    let b0 = a0, b1 = a0, b2 = a0, b3 = a0, b4 = a0, b5 = a0;
+    for (let entry = entries; entry < end; entry += 8) {
+      const row = panel + <usize>load<u32>(entry), second = row + across;
+      const value = v128.load_splat<f32>(entry, 4);
+      a0 = multiplyAdd(value, v128.load(row, 0), a0);
+      a1 = multiplyAdd(value, v128.load(row, 16), a1);
+      a2 = multiplyAdd(value, v128.load(row, 32), a2);
+      a3 = multiplyAdd(value, v128.load(row, 48), a3);
+      a4 = multiplyAdd(value, v128.load(row, 64), a4);
+      a5 = multiplyAdd(value, v128.load(row, 80), a5);
+      b0 = multiplyAdd(value, v128.load(second, 0), b0);
+      b1 = multiplyAdd(value, v128.load(second, 16), b1);
+      b2 = multiplyAdd(value, v128.load(second, 32), b2);
+      b3 = multiplyAdd(value, v128.load(second, 48), b3);
+      b4 = multiplyAdd(value, v128.load(second, 64), b4);
+      b5 = multiplyAdd(value, v128.load(second, 80), b5);
+    }
+    v128.store(target, a0), v128.store(target, a1, 16), v128.store(target, a2, 32);
+    v128.store(target, a3, 48), v128.store(target, a4, 64), v128.store(target, a5, 80);
+    const secondTarget = target + targetAcross;
+    v128.store(secondTarget, b0), v128.store(secondTarget, b1, 16), v128.store(secondTarget, b2, 32);
+    v128.store(secondTarget, b3, 48), v128.store(secondTarget, b4, 64), v128.store(secondTarget, b5, 80);
+    if (bias) addBias(target, secondTarget, bias);
+    entries += listBytes;
+    target += targetBytes;
+  }
+}
+
+function addBias(target: usize, second: usize, bias: usize): void {
+  for (let i: usize = 0; i < ROW_BYTES; i += 16) {
+    v128.store(target + i, f32x4.add(v128.load(target + i), v128.load(bias + i)));
+    v128.store(second + i, f32x4.add(v128.load(second + i), v128.load(bias + i, ROW_BYTES)));
+  }
 }
 
 function walkEntriesNarrow(entries: usize, end: usize, panel: usize, vectors: i32, target: usize, bias: usize): void {
