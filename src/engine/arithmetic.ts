@@ -1,9 +1,12 @@
 import { plain } from "./wasm/plain.js";
 import { relaxed } from "./wasm/relaxed.js";
+import { useWideVectors } from "./wideVectors.js";
 
 /**
  * How the engine multiplies and adds. `"exact"`: two operations, each rounded: the same bits on every machine. `"fused"`: one operation with one
- * rounding where the machine and the runtime have it: faster, with bits of its own that repeat wherever it is fused.
+ * rounding where the machine and the runtime have it: faster, with bits of its own that repeat wherever it is fused. In Node 24 and newer `"fused"` also turns on an
+ * experiment of V8's for the whole process, which makes it faster still: WebAssembly with 256-bit vectors (`--experimental-wasm-revectorize`); `node
+ * --no-experimental-wasm-revectorize` keeps it off.
  */
 export type Arithmetic = "exact" | "fused";
 
@@ -42,6 +45,7 @@ export function compileKernels(arithmetic: Arithmetic, shared: boolean): WebAsse
   const key = `${arithmetic} ${String(shared)}`;
   let module = modules.get(key);
   if (module === undefined) {
+    if (arithmetic === "fused") useWideVectors();
     const bytes = decodeBase64(arithmetic === "fused" ? relaxed : plain);
     if (!shared) importUnsharedMemory(bytes);
     module = new WebAssembly.Module(bytes);
