@@ -221,6 +221,10 @@ export function writeSamples(
   target: Float32Array,
   stride: number,
 ): void {
+  if (divisor === undefined && stride === columns) {
+    target.set(data.subarray(from * columns, to * columns));
+    return;
+  }
   const table = divisor === undefined ? undefined : byteTable(divisor);
   for (let sample = from; sample < to; sample++) {
     const row = data.subarray(sample * columns, (sample + 1) * columns);
