@@ -70,11 +70,11 @@ function activateRows(relu: bool, kind: i32, parameters: usize, source: usize, t
     const read = source + ((<usize>row * <usize>stride) << 2), write = target + ((<usize>row * <usize>stride) << 2);
     for (let i: usize = 0; i < whole; i += 16) {
       const x = v128.load(read + i);
-      v128.store(write + i, relu ? f32x4.max(x, zero) : value(kind, x, a, b, c));
+      v128.store(write + i, relu ? positive(x, zero) : value(kind, x, a, b, c));
     }
     if (columns & 3) {
       const x = v128.load(read + whole);
-      v128.store(write + whole, v128.and(rest, relu ? f32x4.max(x, zero) : value(kind, x, a, b, c)));
+      v128.store(write + whole, v128.and(rest, relu ? positive(x, zero) : value(kind, x, a, b, c)));
     }
   }
 }
@@ -99,6 +99,13 @@ function gradientRows(relu: bool, kind: i32, parameters: usize, input: usize, ou
       v128.store(change + whole, v128.and(rest, product));
     }
   }
+}
+
+/** What f32x4.max(x, zero) gives, +0 for -0 and NaN for NaN, in two instructions: no machine has one with WebAssembly's rules for those. */
+// @ts-ignore: decorator
+@inline
+function positive(x: v128, zero: v128): v128 {
+  return v128.andnot(x, f32x4.le(x, zero));
 }
 
 /** Whether the derivative is taken from the input, not only from the output. */

@@ -147,17 +147,31 @@ export function gradientBias(delta: usize, deltaStride: i32, rows: i32, columns:
     const vectors = panelVectors(panel, columns);
     const offset = columnOffset(panel);
     const target = gradients ? gradients + offset : scratch;
-    for (let vector = 0; vector < vectors; vector++) {
+    let column: i32 = 0;
+    if (vectors == 6) sumSix(delta + offset, <usize>deltaStride << 2, rows, target), column = 6;
+    for (; column < vectors; column++) {
       let sum = f32x4.splat(0);
-      let read = delta + offset + (<usize>vector << 4);
+      let read = delta + offset + (<usize>column << 4);
       for (let row = 0; row < rows; row++) {
         sum = f32x4.add(sum, v128.load(read));
         read += <usize>deltaStride << 2;
       }
-      v128.store(target + (<usize>vector << 4), sum);
+      v128.store(target + (<usize>column << 4), sum);
     }
     if (!gradients) update(kind, weights + offset, scratch, slots + offset, slotStride, vectors * 4, hyper);
   }
+}
+
+/** The sums of a full panel's columns, none waiting for another. */
+function sumSix(read: usize, step: usize, rows: i32, target: usize): void {
+  let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0;
+  for (let row = 0; row < rows; row++) {
+    s0 = f32x4.add(s0, v128.load(read, 0)), s1 = f32x4.add(s1, v128.load(read, 16)), s2 = f32x4.add(s2, v128.load(read, 32));
+    s3 = f32x4.add(s3, v128.load(read, 48)), s4 = f32x4.add(s4, v128.load(read, 64)), s5 = f32x4.add(s5, v128.load(read, 80));
+    read += step;
+  }
+  v128.store(target, s0, 0), v128.store(target, s1, 16), v128.store(target, s2, 32);
+  v128.store(target, s3, 48), v128.store(target, s4, 64), v128.store(target, s5, 80);
 }
 
 /** The update alone, of gradients that were written before. Tasks are pieces of 4,096 numbers. */
