@@ -8,7 +8,7 @@ export const KERNELS = [
   { name: "gatherBytes", scratch: false },
   { name: "listRows", scratch: false },
   { name: "listColumns", scratch: false },
-  { name: "multiply", scratch: false },
+  { name: "multiply", scratch: true },
   { name: "transpose", scratch: false },
   { name: "gradient", scratch: true },
   { name: "gradientBias", scratch: true },

@@ -47,6 +47,9 @@ export interface Signal {
  */
 const SPARSE_BELOW = 0.65;
 
+/** Rows of a panel that a product keeps in the nearest cache; the same number as in kernels/multiply.ts. */
+const CACHED_ROWS = 416;
+
 /** Products with fewer columns than this are too small for listing entries to pay. */
 const LIST_FROM_COLUMNS = 64;
 
@@ -144,9 +147,10 @@ export class Plan {
 
   /** Lists of the entries of a signal's columns, from those of its rows. */
   columnLists(entries: Entries, rows: number, columns: number, always: boolean): ColumnLists {
+    const stride = oddCacheLines(rows);
     const lists = {
-      pointer: this.allocate(rows * columns * 8),
-      stride: rows,
+      pointer: this.allocate(stride * columns * 8),
+      stride,
       counts: this.allocate(columns * 4),
     };
     const limit = always ? 2 ** 31 - 1 : entries.limit;
@@ -201,6 +205,7 @@ export class Plan {
     target: Matrix,
   ): void {
     const byPanels = this.dividesPanels(target.columns);
+    this.scratchBytes = Math.max(this.scratchBytes, left.rows * (Math.ceil(inner / CACHED_ROWS) + 1) * 4);
     // Whether lists are short enough is seen from all of them.
     const own =
       left.matrix === undefined ? [entries!.pointer] : entries === undefined ? [left.matrix.pointer] : [];
@@ -229,4 +234,9 @@ export class Plan {
       writes: [target.pointer],
     });
   }
+}
+
+/** `entries`, of 8 bytes, rounded up to an odd number of cache lines: lists that begin so far apart do not fall on each other in a cache when all of them grow at once. */
+function oddCacheLines(entries: number): number {
+  return (Math.ceil(entries / 8) | 1) * 8;
 }

@@ -192,6 +192,7 @@ const problems: Problem[] = [
   { rows: 17, inner: 30, columns: 100, density: 0 },
   { rows: 128, inner: 90, columns: 10, density: 0.35 },
   { rows: 20, inner: 70, columns: 120, density: 0.3 },
+  { rows: 9, inner: 900, columns: 52, density: 0.6 },
 ];
 const paths: Path[] = ["dense", "sparse", "either"];
 const divisions: Division[] = ["rows", "panels", "pairs"];

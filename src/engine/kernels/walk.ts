@@ -15,13 +15,36 @@ import { ROW_BYTES } from "./panels";
 @inline
 export function walkEntries(entries: usize, count: i32, panel: usize, vectors: i32, target: usize, bias: usize): void {
   const end = entries + (<usize>count << 3);
-  if (vectors == 6) walkEntriesSix(entries, end, panel, target, bias);
+  if (vectors == 6) walkSix(entries, end, panel, target, bias);
   else walkEntriesNarrow(entries, end, panel, vectors, target, bias);
+}
+
+/** The same for a part of a list and a full panel, where the sums of the parts before stand in the target. */
+export function walkOn(entries: usize, end: usize, panel: usize, target: usize, bias: usize): void {
+  let s0 = v128.load(target, 0), s1 = v128.load(target, 16), s2 = v128.load(target, 32);
+  let s3 = v128.load(target, 48), s4 = v128.load(target, 64), s5 = v128.load(target, 80);
+  for (; entries < end; entries += 8) {
+    const row = panel + <usize>load<u32>(entries);
+    const value = v128.load_splat<f32>(entries, 4);
+    s0 = multiplyAdd(value, v128.load(row, 0), s0);
+    s1 = multiplyAdd(value, v128.load(row, 16), s1);
+    s2 = multiplyAdd(value, v128.load(row, 32), s2);
+    s3 = multiplyAdd(value, v128.load(row, 48), s3);
+    s4 = multiplyAdd(value, v128.load(row, 64), s4);
+    s5 = multiplyAdd(value, v128.load(row, 80), s5);
+  }
+  v128.store(target, s0, 0);
+  v128.store(target, s1, 16);
+  v128.store(target, s2, 32);
+  v128.store(target, s3, 48);
+  v128.store(target, s4, 64);
+  v128.store(target, s5, 80);
+  if (bias) addBias(target, bias);
 }
 
 // @ts-ignore: decorator
 @inline
-function walkEntriesSix(entries: usize, end: usize, panel: usize, target: usize, bias: usize): void {
+export function walkSix(entries: usize, end: usize, panel: usize, target: usize, bias: usize): void {
   let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0;
   for (; entries < end; entries += 8) {
     const row = panel + <usize>load<u32>(entries);
@@ -83,17 +106,14 @@ export function walkTwoPanels(entries: usize, listBytes: usize, counts: usize, l
     const secondTarget = target + targetAcross;
     v128.store(secondTarget, b0), v128.store(secondTarget, b1, 16), v128.store(secondTarget, b2, 32);
     v128.store(secondTarget, b3, 48), v128.store(secondTarget, b4, 64), v128.store(secondTarget, b5, 80);
-    if (bias) addBias(target, secondTarget, bias);
+    if (bias) addBias(target, bias), addBias(secondTarget, bias + ROW_BYTES);
     entries += listBytes;
     target += targetBytes;
   }
 }
 
-function addBias(target: usize, second: usize, bias: usize): void {
-  for (let i: usize = 0; i < ROW_BYTES; i += 16) {
-    v128.store(target + i, f32x4.add(v128.load(target + i), v128.load(bias + i)));
-    v128.store(second + i, f32x4.add(v128.load(second + i), v128.load(bias + i, ROW_BYTES)));
-  }
+function addBias(target: usize, bias: usize): void {
+  for (let i: usize = 0; i < ROW_BYTES; i += 16) v128.store(target + i, f32x4.add(v128.load(target + i), v128.load(bias + i)));
 }
 
 function walkEntriesNarrow(entries: usize, end: usize, panel: usize, vectors: i32, target: usize, bias: usize): void {
