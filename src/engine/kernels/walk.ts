@@ -5,7 +5,7 @@ import { ROW_BYTES } from "./panels";
 // with a zero factor changes nothing, so walking all entries or only those that are not zero gives the same bits.
 //
 // The number of accumulators is what V8's register allocator bears: it loads much of what a loop body needs before it multiplies. Six accumulators with six loads, or eight
-// with two loads and four factors, fit into the 15 registers; twelve with twelve do just so, in a function of their own that has little else to remember.
+// with two loads and four factors, fit into the 15 registers; twelve with twelve do too, in a function of their own that has little else to remember.
 
 /**
  * Walks a sparse list: target = sum over entries of value * row(index), for a panel `vectors` wide, plus `bias` where that is not 0.
