@@ -1,5 +1,5 @@
 import { columnOffset, PANEL, panelCount, panelOffset, panelVectors, ROW_BYTES } from "./panels";
-import { walkEntries, walkFour, walkOn, walkOne, walkSix, walkTwoPanels } from "./walk";
+import { walkEntries, walkFour, walkOne, walkSix, walkTwoPanels } from "./walk";
 
 /** Rows of a full panel that stay in the nearest cache, with what is read beside them: 39 of its 48 KB. The same number as in layers/Plan.ts. */
 const CACHED_ROWS: i32 = 416;
@@ -13,10 +13,10 @@ export function listsAreShort(counts: usize, rows: i32, limit: i32): bool {
 
 /**
  * How many blocks of its rows the right matrix is walked in. A walk through most of a tall panel would find nothing of it in the nearest cache: then all rows go through one
- * block after the other.
+ * block after the other. (Where products are fused, two panels at once gain more than the nearest cache.)
  */
 function blocksOf(inner: i32, counts: usize, rows: i32): i32 {
-  if (inner <= CACHED_ROWS || listsAreShort(counts, rows, ((rows * inner) / 10) * 3)) return 1;
+  if (ASC_FEATURE_RELAXED_SIMD || inner <= CACHED_ROWS || listsAreShort(counts, rows, ((rows * inner) / 10) * 3)) return 1;
   return (inner + CACHED_ROWS - 1) / CACHED_ROWS;
 }
 
@@ -47,7 +47,6 @@ export function multiply(left: usize, leftStride: i32, entries: usize, entryStri
     let result = target + <usize>firstRow * targetBytes + columnOffset(panel);
     let row = firstRow;
     if (ASC_FEATURE_RELAXED_SIMD && sparse && panel + 1 < lastPanel && panelVectors(panel + 1, columns) == 6) {
-      // What is fused waits for its sums: twelve of them gain more than the nearest cache.
       walkTwoPanels(entries + <usize>row * listBytes, listBytes, counts + (<usize>row << 2), lastRow - row, matrix, panelOffset(1, inner), result, targetBytes, PANEL * 4, panelBias);
       panel++;
     } else if (blocks > 1 && vectors == 6) {
@@ -106,8 +105,8 @@ function multiplyInBlocks(entries: usize, listBytes: usize, starts: usize, rows:
     let list = entries, result = target;
     for (let row = 0; row < rows; row++) {
       const begin = list + (<usize>load<i32>(starts) << 3), end = list + (<usize>load<i32>(starts + across) << 3);
-      if (block == 0) walkSix(begin, end, matrix, result, blockBias);
-      else walkOn(begin, end, matrix, result, blockBias);
+      if (block == 0) walkSix(begin, end, matrix, result, blockBias, false);
+      else walkSix(begin, end, matrix, result, blockBias, true);
       starts += 4;
       list += listBytes;
       result += targetBytes;

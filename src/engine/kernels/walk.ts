@@ -15,37 +15,20 @@ import { ROW_BYTES } from "./panels";
 @inline
 export function walkEntries(entries: usize, count: i32, panel: usize, vectors: i32, target: usize, bias: usize): void {
   const end = entries + (<usize>count << 3);
-  if (vectors == 6) walkSix(entries, end, panel, target, bias);
+  if (vectors == 6) walkSix(entries, end, panel, target, bias, false);
   else walkEntriesNarrow(entries, end, panel, vectors, target, bias);
 }
 
-/** The same for a part of a list and a full panel, where the sums of the parts before stand in the target. */
-export function walkOn(entries: usize, end: usize, panel: usize, target: usize, bias: usize): void {
-  let s0 = v128.load(target, 0), s1 = v128.load(target, 16), s2 = v128.load(target, 32);
-  let s3 = v128.load(target, 48), s4 = v128.load(target, 64), s5 = v128.load(target, 80);
-  for (; entries < end; entries += 8) {
-    const row = panel + <usize>load<u32>(entries);
-    const value = v128.load_splat<f32>(entries, 4);
-    s0 = multiplyAdd(value, v128.load(row, 0), s0);
-    s1 = multiplyAdd(value, v128.load(row, 16), s1);
-    s2 = multiplyAdd(value, v128.load(row, 32), s2);
-    s3 = multiplyAdd(value, v128.load(row, 48), s3);
-    s4 = multiplyAdd(value, v128.load(row, 64), s4);
-    s5 = multiplyAdd(value, v128.load(row, 80), s5);
-  }
-  v128.store(target, s0, 0);
-  v128.store(target, s1, 16);
-  v128.store(target, s2, 32);
-  v128.store(target, s3, 48);
-  v128.store(target, s4, 64);
-  v128.store(target, s5, 80);
-  if (bias) addBias(target, bias);
-}
-
+/**
+ * The same for a list, or a part of one, and a full panel.
+ * @param goesOn whether the sums of the parts before stand in the target; a constant
+ */
 // @ts-ignore: decorator
 @inline
-export function walkSix(entries: usize, end: usize, panel: usize, target: usize, bias: usize): void {
-  let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0;
+export function walkSix(entries: usize, end: usize, panel: usize, target: usize, bias: usize, goesOn: bool): void {
+  const zero = f32x4.splat(0);
+  let s0 = goesOn ? v128.load(target, 0) : zero, s1 = goesOn ? v128.load(target, 16) : zero, s2 = goesOn ? v128.load(target, 32) : zero;
+  let s3 = goesOn ? v128.load(target, 48) : zero, s4 = goesOn ? v128.load(target, 64) : zero, s5 = goesOn ? v128.load(target, 80) : zero;
   for (; entries < end; entries += 8) {
     const row = panel + <usize>load<u32>(entries);
     const value = v128.load_splat<f32>(entries, 4);
