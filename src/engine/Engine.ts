@@ -12,7 +12,6 @@ import { abort } from "./threads/serve.js";
 /** A program in the engine's memory. */
 export interface LoadedProgram {
   readonly pointer: number;
-  readonly words: number;
 }
 
 /** Memory, kernels and threads: what runs programs. Each model has one. */
@@ -24,8 +23,8 @@ export class Engine {
   #atWork = false;
   #crew: Crew | undefined;
   #scratch = 0;
+  /** The calling thread's part in programs, within `withThreads`. */
   #runner: Runner | undefined;
-  #loads = 0;
 
   constructor() {
     this.#kernels = this.#instantiate();
@@ -60,10 +59,10 @@ export class Engine {
   }
 
   load(program: Program): LoadedProgram {
-    const code = program.encode(++this.#loads);
+    const code = program.encode();
     const pointer = this.memory.allocate(code.byteLength);
     this.memory.int32(pointer, code.length).set(code);
-    return { pointer, words: code.length };
+    return { pointer };
   }
 
   unload(program: LoadedProgram): void {
@@ -84,18 +83,16 @@ export class Engine {
     const pieces: number[] = [];
     try {
       pieces.push((this.#scratch = this.memory.allocate(scratchPiece * count)));
-      if (count > 1) {
-        const control = this.memory.allocate(Control.bytes);
-        pieces.push(control);
-        this.#crew = await this.#join(count, control, scratchPiece);
-      }
-      this.#threads = count;
+      const control = count > 1 ? this.#control(threads, pieces) : undefined;
       this.#runner = new Runner({
         kernels: this.#kernels,
         thread: 0,
         threads: count,
         scratch: this.#scratch,
+        control,
       });
+      if (control !== undefined) this.#crew = await this.#join(count, control, this.#runner, scratchPiece);
+      this.#threads = count;
       return await body();
     } finally {
       this.#runner = undefined;
@@ -114,10 +111,9 @@ export class Engine {
       throw new Error(
         "Programs run within withThreads() only, which gives them their threads and scratch memory.",
       );
-    const code = this.memory.int32(program.pointer, program.words);
-    if (this.#crew !== undefined) return this.#crew.run(code, program.pointer, runner);
+    if (this.#crew !== undefined) return this.#crew.run(program.pointer);
     try {
-      for (const phase of runner.phasesOf(code, program.pointer)) runner.runAlone(phase);
+      runner.run(program.pointer);
     } catch (error) {
       throw engineFailure(asError(error));
     }
@@ -127,19 +123,25 @@ export class Engine {
     if (this.#atWork) throw new Error("This model is already at work: wait for the first call to finish.");
   }
 
-  #join(threads: number, control: number, scratchPiece: number): Promise<Crew> {
-    const module = compileKernels(this.#arithmetic, true);
+  #control(threads: number, pieces: number[]): Control {
+    const pointer = this.memory.allocate(Control.bytes);
+    pieces.push(pointer);
     const spins = threads <= processorCount();
+    return new Control({ memory: this.memory.memory, kernels: this.#kernels, pointer, spins });
+  }
+
+  #join(threads: number, control: Control, runner: Runner, scratchPiece: number): Promise<Crew> {
+    const module = compileKernels(this.#arithmetic, true);
     const messages = Array.from({ length: threads - 1 }, (_, index) => ({
       memory: this.memory.memory,
       module,
-      control,
+      control: control.pointer,
       thread: index + 1,
       threads,
-      spins,
+      spins: control.spins,
       scratch: this.#scratch + (index + 1) * scratchPiece,
     }));
-    return Crew.join(messages, new Control(this.memory.int32(control, Control.bytes / 4), threads, spins));
+    return Crew.join(messages, control, runner);
   }
 
   #instantiate(): Kernels {

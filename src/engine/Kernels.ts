@@ -1,35 +1,28 @@
-/**
- * The kernels a program may call, in the order that gives each its number. `scratch` tells that the kernel takes the
- * calling thread's scratch memory as its last argument before the range of tasks.
- */
-export const KERNELS = [
-  { name: "gatherEntries", scratch: false },
-  { name: "gatherRows", scratch: false },
-  { name: "gatherBytes", scratch: false },
-  { name: "listRows", scratch: false },
-  { name: "listColumns", scratch: false },
-  { name: "multiply", scratch: true },
-  { name: "transpose", scratch: false },
-  { name: "gradient", scratch: true },
-  { name: "gradientBias", scratch: true },
-  { name: "updateRange", scratch: false },
-  { name: "activate", scratch: false },
-  { name: "activationGradient", scratch: false },
-  { name: "dropout", scratch: false },
-  { name: "rescale", scratch: false },
-  { name: "copyRows", scratch: false },
-  { name: "softmaxCrossEntropy", scratch: false },
-  { name: "sigmoidCrossEntropy", scratch: false },
-] as const;
+import type { KernelNumber } from "./kernels/KernelNumber.js";
 
 /** The name of a kernel that a program may call. */
-export type KernelName = (typeof KERNELS)[number]["name"];
+export type KernelName = keyof typeof KernelNumber;
 
 /** A kernel: pointers (bytes), counts and strides (floats), then the range of tasks this call does. */
 export type Kernel = (...parameters: number[]) => void;
 
-/** Everything an instance of the kernels offers: those for programs, and a few that are called directly. */
+/** Everything an instance of the kernels offers: those for programs, what runs these, and a few that are called directly. */
 export interface Kernels extends Record<KernelName, Kernel> {
+  /** Tells the workers to run a program, of which nothing is done yet. */
+  startProgram(program: number, control: number): void;
+  /** Does a thread's part of a program; kernels/program.ts says with what, and what it returns. */
+  runProgram(
+    program: number,
+    phase: number,
+    ended: number,
+    control: number,
+    thread: number,
+    threads: number,
+    scratch: number,
+    spins: number,
+  ): number;
+  /** 1 when the number at `address` is, or soon becomes, another one than `seen`; else 0. */
+  hasChanged(address: number, seen: number, spins: number): number;
   /** The masks of dense rows, and how many bits are set in each; returns 1 when a value is NaN or infinite, else 0. */
   maskRows(
     source: number,

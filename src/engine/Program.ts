@@ -1,6 +1,7 @@
-import { KERNELS, type KernelName } from "./Kernels.js";
+import { KernelNumber } from "./kernels/KernelNumber.js";
+import { ChainWord, Head, MOST_SHARES, PhaseWord } from "./kernels/programWords.js";
+import type { KernelName } from "./Kernels.js";
 import { panelCount, roundUp } from "./panels.js";
-import { Head, Link, MOST_SHARES } from "./programCode.js";
 
 /** One call of a kernel, divided among the threads by tasks. */
 export interface Instruction {
@@ -34,8 +35,6 @@ interface Chain {
 
 /** Words of a cache line. */
 const LINE = 16;
-
-const numberOf = new Map<KernelName, number>(KERNELS.map(({ name }, index) => [name, index]));
 
 /**
  * A list of instructions that all threads go through together. Each belongs to the first phase in which nothing that it needs is still to be done; between phases
@@ -71,34 +70,51 @@ export class Program {
     return phases;
   }
 
-  /**
-   * The program as the threads read it from their shared memory, where it must begin with a cache line.
-   * @param serial a number that no other program in this memory has
-   */
-  encode(serial: number): Int32Array {
-    const { phases } = this;
-    const words = [serial, 0, 0];
-    for (const chains of phases)
-      chains.forEach((instructions, chainIndex) => {
-        const [head] = instructions;
-        const parts = head!.parts === undefined ? head!.tasks : partCount(head!.parts);
-        const perPart = parts === 0 ? 1 : head!.tasks / parts;
-        const grain = Math.ceil((head!.grain ?? Math.ceil(head!.tasks / 16)) / perPart);
-        instructions.forEach(({ kernel, parameters, tasks }, index) => {
-          const endsChain = index === instructions.length - 1;
-          const link = !endsChain ? Link.Chain : chainIndex < chains.length - 1 ? Link.Phase : Link.Next;
-          words.push(numberOf.get(kernel)!, link, tasks, parts, grain, parameters.length, ...parameters);
-        });
-      });
-    words.push(-1);
-    const counters = roundUp(words.length, LINE);
+  /** The program as the threads read it from their shared memory, where it must begin with a cache line. */
+  encode(): Int32Array {
+    const phases = this.phases
+      .map((chains) => chains.map(encodeChain).filter((chain) => chain[ChainWord.Parts]! > 0))
+      .filter((chains) => chains.length > 0);
+    const lengths = phases.map((chains) =>
+      chains.reduce<number>((sum, { length }) => sum + length, PhaseWord.Count),
+    );
+    // First a line of its own for each phase's counter of finished parts, then each share's counters of parts taken.
+    const counters = roundUp(
+      lengths.reduce<number>((sum, length) => sum + length, Head.Count),
+      LINE,
+    );
+    const taken = counters + phases.length * LINE;
     const stride = roundUp(phases.flat().length, LINE);
-    words[Head.Counters] = counters;
-    words[Head.CounterStride] = stride;
-    const code = new Int32Array(counters + MOST_SHARES * stride);
+    const end = taken + MOST_SHARES * stride;
+    const words = [counters, stride, end, phases.length];
+    let counter = taken;
+    phases.forEach((chains, phase) => {
+      const parts = chains.reduce((sum, chain) => sum + chain[ChainWord.Parts]!, 0);
+      words.push(lengths[phase]!, parts, counters + phase * LINE);
+      for (const chain of chains) {
+        chain[ChainWord.Counter] = counter++;
+        words.push(...chain);
+      }
+    });
+    const code = new Int32Array(end);
     code.set(words);
     return code;
   }
+}
+
+/** A chain but for the place of its counter. */
+function encodeChain(instructions: readonly Instruction[]): number[] {
+  const [head] = instructions;
+  const parts = head!.parts === undefined ? head!.tasks : partCount(head!.parts);
+  const perPart = parts === 0 ? 1 : head!.tasks / parts;
+  const grain = Math.ceil((head!.grain ?? Math.ceil(head!.tasks / 16)) / perPart);
+  const calls = instructions.flatMap(({ kernel, parameters, tasks }) => [
+    KernelNumber[kernel],
+    parts === 0 ? 0 : tasks / parts,
+    parameters.length,
+    ...parameters,
+  ]);
+  return [ChainWord.Count + calls.length, instructions.length, parts, grain, 0, ...calls];
 }
 
 function partCount({ of, length }: Parts): number {

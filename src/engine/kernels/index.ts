@@ -6,3 +6,4 @@ export { dropout } from "./dropout";
 export { rescale, copyRows } from "./elementwise";
 export { squaredNorm, absoluteSum, regularize } from "./updates";
 export { softmaxCrossEntropy, sigmoidCrossEntropy } from "./losses";
+export { startProgram, runProgram, hasChanged } from "./program";

@@ -1,7 +1,7 @@
 import { startWorker } from "#engine/startWorker";
 import { nextTask } from "../../platform/nextTask.js";
 import { asError, engineFailure } from "../engineFailure.js";
-import { resetCounters, type Runner } from "../Runner.js";
+import type { Runner } from "../Runner.js";
 import type { Control } from "./Control.js";
 import type { EnterMessage } from "./serve.js";
 import type { WorkerThread } from "./WorkerThread.js";
@@ -30,17 +30,22 @@ export class Crew {
   readonly #workers: WorkerThread[] = [];
   /** The workers that have neither left nor failed: they may still touch the engine's memory. */
   readonly #present = new Set<WorkerThread>();
+  readonly #runner: Runner;
   #ready = 0;
   #failure: Error | undefined;
   #onChange: () => void = () => undefined;
 
-  private constructor(control: Control) {
+  private constructor(control: Control, runner: Runner) {
     this.#control = control;
+    this.#runner = runner;
   }
 
-  /** Has one worker join for each message. Rejects when one cannot. */
-  static async join(messages: readonly EnterMessage[], control: Control): Promise<Crew> {
-    const crew = new Crew(control);
+  /**
+   * Has one worker join for each message. Rejects when one cannot.
+   * @param runner the calling thread's part
+   */
+  static async join(messages: readonly EnterMessage[], control: Control, runner: Runner): Promise<Crew> {
+    const crew = new Crew(control, runner);
     try {
       for (const message of messages) crew.#engage(message);
     } catch (error) {
@@ -59,16 +64,13 @@ export class Crew {
   /**
    * Runs a program: this thread as thread 0. Rejects when a thread fails, after all have stopped; the crew is of no use then.
    */
-  async run(code: Int32Array, pointer: number, runner: Runner): Promise<void> {
+  async run(program: number): Promise<void> {
     if (this.#failure === undefined) {
-      resetCounters(code);
-      this.#control.start(pointer);
+      this.#control.start(program);
+      const runner = this.#runner;
       try {
-        for (const phase of runner.phasesOf(code, pointer)) {
-          runner.run(code, phase);
-          const waitsFor = this.#control.arrive();
-          if (waitsFor !== undefined && !this.#control.spinForPhase(waitsFor))
-            await this.#pollForPhase(waitsFor);
+        for (let end = runner.run(program); end !== undefined; end = runner.run(program, end)) {
+          await this.#pollForEnd(end);
           if (this.#control.hasFailed()) break;
         }
       } catch (error) {
@@ -82,7 +84,7 @@ export class Crew {
 
   /** Ends the crew, when it has failed too. Afterwards no worker touches the engine's memory any more. */
   async leave(): Promise<void> {
-    if (this.#failure === undefined) this.#control.start(0);
+    if (this.#failure === undefined) this.#control.dismiss();
     await this.#until(() => this.#present.size === 0);
     for (const worker of this.#workers) {
       if (this.#failure === undefined) dismiss(worker);
@@ -104,9 +106,9 @@ export class Crew {
   }
 
   /** Waits in turns of the event loop, so that the page lives on and the news of a dead worker can come in. */
-  async #pollForPhase(phase: number): Promise<void> {
-    while (!this.#control.phaseIsOver(phase) && !this.#control.hasFailed()) {
-      this.#control.nap(phase);
+  async #pollForEnd(number: number): Promise<void> {
+    while (!this.#control.hasEnded(number) && !this.#control.hasFailed()) {
+      this.#control.nap();
       await nextTask();
     }
   }

@@ -27,22 +27,17 @@ export function serve(message: EnterMessage, answer: (message: WorkerMessage) =>
   let control: Control | undefined;
   try {
     const { memory, module, thread, threads, spins, scratch } = message;
-    const { buffer } = memory;
-    control = new Control(new Int32Array(buffer, message.control, Control.bytes / 4), threads, spins);
     const kernels = new WebAssembly.Instance(module, { env: { memory, abort } })
       .exports as unknown as Kernels;
-    const runner = new Runner({ kernels, thread, threads, scratch });
+    control = new Control({ memory, kernels, pointer: message.control, spins });
+    const runner = new Runner({ kernels, thread, threads, scratch, control });
     answer({ kind: "ready" });
     for (let starts = 0; ; starts = (starts + 1) | 0) {
       control.waitForStart(starts);
       const { program } = control;
       if (program === 0 || control.hasFailed()) break;
-      // The memory may have grown since, and a view of it does not grow along.
-      const code = new Int32Array(memory.buffer, program);
-      for (const phase of runner.phasesOf(code, program)) {
-        runner.run(code, phase);
-        const waitsFor = control.arrive();
-        if (waitsFor !== undefined) control.waitForPhase(waitsFor);
+      for (let end = runner.run(program); end !== undefined; end = runner.run(program, end)) {
+        control.waitForEnd(end);
         if (control.hasFailed()) break;
       }
     }

@@ -1,0 +1,20 @@
+/** The kernels that a program may call, by their number. */
+export enum KernelNumber {
+  gatherEntries,
+  gatherRows,
+  gatherBytes,
+  listRows,
+  listColumns,
+  multiply,
+  transpose,
+  gradient,
+  gradientBias,
+  updateRange,
+  activate,
+  activationGradient,
+  dropout,
+  rescale,
+  copyRows,
+  softmaxCrossEntropy,
+  sigmoidCrossEntropy,
+}
