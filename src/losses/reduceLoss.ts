@@ -40,8 +40,7 @@ export function reduceLoss(
 ): number | Float32Array {
   const weights = maskedWeights(perSample.length, sampleWeight, mask);
   if (reduction === "none" || reduction === null) return perSample.map((loss, row) => loss * weights[row]!);
-  let total = 0;
-  for (let row = 0; row < perSample.length; row++) total += perSample[row]! * weights[row]!;
+  const total = weightedSum(perSample, weights);
   return Math.fround(divide(total, divisor(perSample.length, sampleWeight, reduction, mask)));
 }
 
@@ -57,6 +56,13 @@ export function rowWeights(
 ): Float32Array {
   const by = divisor(rows, sampleWeight, reduction, mask);
   return Float32Array.from(maskedWeights(rows, sampleWeight, mask), (weight) => divide(weight, by));
+}
+
+/** The sum of the rows' losses, each multiplied with its factor; not rounded. */
+export function weightedSum(perSample: Float32Array, factors: Float32Array): number {
+  let total = 0;
+  for (let row = 0; row < perSample.length; row++) total += perSample[row]! * factors[row]!;
+  return total;
 }
 
 /** The rows' own weights: a masked row has none. */

@@ -14,7 +14,12 @@ export abstract class RowMeanMetric extends BaseMetric {
   }
 
   update(yTrue: Tensor, yPred: Tensor, sampleWeight?: Float32Array): void {
-    this.mean.update(this.rowValues(yTrue, yPred), sampleWeight);
+    this.updateRows(this.rowValues(yTrue, yPred), sampleWeight);
+  }
+
+  /** `update` with the value of each row. */
+  updateRows(values: Float32Array, sampleWeight?: Float32Array): void {
+    this.mean.update(values, sampleWeight);
   }
 
   result(): number {

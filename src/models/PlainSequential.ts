@@ -12,7 +12,6 @@ import { fit, type FitOptions } from "../training/fit.js";
 import { GradientStep } from "../training/GradientStep.js";
 import type { Measures } from "../training/Measures.js";
 import { predict, type PredictOptions } from "../training/predict.js";
-import { regularizationLoss } from "../training/regularizationLoss.js";
 import { inputArray, type SampleRequirements } from "../training/sampleSet.js";
 import { trainOnBatch } from "../training/trainOnBatch.js";
 import type { FileTarget } from "../saving/FileTarget.js";
@@ -342,11 +341,6 @@ export class PlainSequential implements CompiledModel, CallbackModel {
   gradientStep(): GradientStep {
     this.#gradientStep ??= new GradientStep(this.engine, this.optimizer, this.#chain.trainableVariables);
     return this.#gradientStep;
-  }
-
-  /** What regularization adds to the loss. */
-  regularizationLoss(): number {
-    return regularizationLoss(this.engine, this.#chain.variables);
   }
 
   #prepare(x: ArrayInput, y: ArrayInput): void {

@@ -1,8 +1,15 @@
 import type { Signal, Matrix, Plan } from "../layers/Plan.js";
 import type { Loss } from "../losses/Loss.js";
-import type { Tensor } from "../util/tensor.js";
 import { KernelLoss } from "./KernelLoss.js";
 import { TypeScriptLoss } from "./TypeScriptLoss.js";
+
+/** The targets of one batch. */
+export interface Targets {
+  /** A row for each row of the predictions. */
+  readonly matrix: Matrix;
+  /** The shape of one sample's. */
+  readonly shape: readonly number[];
+}
 
 /** The loss of one batch, as a part of a plan. */
 export interface BatchLoss {
@@ -14,15 +21,12 @@ export interface BatchLoss {
   readonly delta: Matrix;
   /** Whether the program computes it; else `compute` does, between two programs. */
   readonly isKernel: boolean;
-  /**
-   * Before the batch: its targets, and the factor of each row's loss.
-   * @param rowWeights see `rowWeights` of the losses
-   */
-  prepare(yTrue: Tensor, rowWeights: Float32Array): void;
+  /** Before the batch. @param sampleWeight one factor a sample; all 1 when absent */
+  prepare(sampleWeight: Float32Array | undefined): void;
   /** After the forward program. */
   compute(): void;
-  /** After the batch: the loss of each row, unweighted. */
-  perSample(): Float32Array;
+  /** After the batch: its loss, not yet rounded to float32. */
+  value(): number;
 }
 
 /** Whether this loss is taken from before the model's last activation, as Keras on TensorFlow does. */
@@ -40,6 +44,10 @@ export function addLoss(
   loss: Loss,
   signal: Signal,
   activation: "softmax" | "sigmoid" | undefined,
+  targets: Targets,
 ): BatchLoss {
-  return KernelLoss.for(plan, loss, signal, activation) ?? new TypeScriptLoss(plan, loss, signal, activation);
+  return (
+    KernelLoss.for(plan, loss, signal, activation, targets.matrix) ??
+    new TypeScriptLoss(plan, loss, signal, activation, targets)
+  );
 }

@@ -16,6 +16,4 @@ export interface CompiledModel {
   makeMeasures(targetShape: readonly number[]): Measures;
   /** The optimizer at work on the variables; made at the first call. */
   gradientStep(): GradientStep;
-  /** What regularization adds to the loss. */
-  regularizationLoss(): number;
 }

@@ -5,7 +5,7 @@ import {
   SparseCategoricalCrossentropy,
 } from "../losses/index.js";
 import type { Matrix, Plan, Signal } from "../layers/Plan.js";
-import type { Tensor } from "../util/tensor.js";
+import { type Reduction, rowWeights, weightedSum } from "../losses/reduceLoss.js";
 import type { BatchLoss } from "./BatchLoss.js";
 
 /** The cross-entropies of logits, which nearly every classifier trains with: activation, loss and gradient in one kernel. */
@@ -15,9 +15,11 @@ export class KernelLoss implements BatchLoss {
   readonly logits: BatchLoss["logits"];
   readonly delta: Matrix;
   readonly #plan: Plan;
-  readonly #targets: Matrix;
+  readonly #reduction: Reduction;
   readonly #weights: number;
   readonly #losses: number;
+  readonly #plainFactors: Float32Array;
+  #factors: Float32Array;
 
   private constructor(
     plan: Plan,
@@ -25,13 +27,14 @@ export class KernelLoss implements BatchLoss {
     kernel: "softmaxCrossEntropy" | "sigmoidCrossEntropy",
     sparse: boolean,
     smoothing: number,
-    givesLogits: boolean,
+    loss: BinaryCrossentropy | CategoricalCrossentropy | SparseCategoricalCrossentropy,
+    targets: Matrix,
   ) {
+    const givesLogits = loss.fromLogits;
     const logits = signal.matrix!;
     const { rows, columns, stride } = logits;
     this.#plan = plan;
     this.delta = plan.matrix(rows, columns);
-    this.#targets = plan.matrix(rows, sparse ? 1 : columns);
     this.#weights = plan.allocate(rows * 4);
     this.#losses = plan.allocate(rows * 4);
     const probabilities = plan.matrix(rows, columns);
@@ -44,8 +47,8 @@ export class KernelLoss implements BatchLoss {
         probabilities.pointer,
         this.delta.pointer,
         stride,
-        this.#targets.pointer,
-        this.#targets.stride,
+        targets.pointer,
+        targets.stride,
         sparse ? 1 : 0,
         this.#weights,
         this.#losses,
@@ -53,10 +56,13 @@ export class KernelLoss implements BatchLoss {
         columns,
       ],
       ...plan.division(logits, false)([logits.pointer, probabilities.pointer, this.delta.pointer]),
-      reads: [logits.pointer],
+      reads: [logits.pointer, targets.pointer],
       writes: [probabilities.pointer, this.delta.pointer],
     });
     this.output = { ...signal, matrix: givesLogits ? logits : probabilities };
+    this.#reduction = loss.reduction ?? "sum_over_batch_size";
+    this.#plainFactors = this.#factors = rowWeights(rows, undefined, this.#reduction);
+    this.#writeFactors();
     if (!givesLogits)
       this.logits = { activation: kernel === "softmaxCrossEntropy" ? "softmax" : "sigmoid", signal };
   }
@@ -67,6 +73,7 @@ export class KernelLoss implements BatchLoss {
     loss: Loss,
     signal: Signal,
     activation: "softmax" | "sigmoid" | undefined,
+    targets: Matrix,
   ): KernelLoss | undefined {
     const isCategorical = loss instanceof CategoricalCrossentropy;
     const isSparse = loss instanceof SparseCategoricalCrossentropy && loss.ignoreClass === undefined;
@@ -80,32 +87,35 @@ export class KernelLoss implements BatchLoss {
         "softmaxCrossEntropy",
         isSparse,
         isCategorical ? loss.labelSmoothing : 0,
-        loss.fromLogits,
+        loss,
+        targets,
       );
     }
     if (
       loss instanceof BinaryCrossentropy &&
       (loss.fromLogits ? activation === undefined : activation === "sigmoid")
     ) {
-      return new KernelLoss(plan, signal, "sigmoidCrossEntropy", false, loss.labelSmoothing, loss.fromLogits);
+      return new KernelLoss(plan, signal, "sigmoidCrossEntropy", false, loss.labelSmoothing, loss, targets);
     }
     return undefined;
   }
 
-  prepare(yTrue: Tensor, rowWeights: Float32Array): void {
-    const { memory } = this.#plan.engine;
-    const { pointer, rows, columns, stride } = this.#targets;
-    const target = memory.float32(pointer, rows * stride);
-    for (let row = 0, from = 0; row < rows; row++) {
-      const to = row * stride;
-      for (let column = 0; column < columns; column++) target[to + column] = yTrue.data[from++]!;
-    }
-    memory.float32(this.#weights, rows).set(rowWeights);
+  prepare(sampleWeight: Float32Array | undefined): void {
+    if (sampleWeight === undefined && this.#factors === this.#plainFactors) return;
+    this.#factors =
+      sampleWeight === undefined
+        ? this.#plainFactors
+        : rowWeights(this.delta.rows, sampleWeight, this.#reduction);
+    this.#writeFactors();
   }
 
   compute(): void {}
 
-  perSample(): Float32Array {
-    return this.#plan.engine.memory.float32(this.#losses, this.delta.rows);
+  value(): number {
+    return weightedSum(this.#plan.engine.memory.float32(this.#losses, this.delta.rows), this.#factors);
+  }
+
+  #writeFactors(): void {
+    this.#plan.engine.memory.float32(this.#weights, this.delta.rows).set(this.#factors);
   }
 }

@@ -1,6 +1,7 @@
 import type { Logs } from "../callbacks/Callback.js";
 import type { Metric } from "../metrics/Metric.js";
-import type { Tensor } from "../util/tensor.js";
+import type { RowMeanMetric } from "../metrics/RowMeanMetric.js";
+import type { BatchResults } from "./BatchResults.js";
 
 /** The loss and the metrics over the batches of an epoch, as Keras reports them. */
 export class Measures {
@@ -15,9 +16,8 @@ export class Measures {
     this.#weightedMetrics = weightedMetrics;
   }
 
-  /** Whether anybody looks at the predictions. */
-  get readsPredictions(): boolean {
-    return this.#metrics.length + this.#weightedMetrics.length > 0;
+  get metrics(): readonly Metric[] {
+    return [...this.#metrics, ...this.#weightedMetrics];
   }
 
   /** The metrics' classes and options. */
@@ -32,7 +32,7 @@ export class Measures {
   reset(): void {
     this.#lossSum = 0;
     this.#samples = 0;
-    for (const metric of [...this.#metrics, ...this.#weightedMetrics]) metric.reset();
+    for (const metric of this.metrics) metric.reset();
   }
 
   addLoss(loss: number, samples: number): void {
@@ -40,24 +40,10 @@ export class Measures {
     this.#samples += samples;
   }
 
-  /** Whether a metric is to be taken from the logits before this activation. */
-  readsLogits(activation: string): boolean {
-    return [...this.#metrics, ...this.#weightedMetrics].some(({ undo }) => undo?.activation === activation);
-  }
-
-  /** @param logits what stood before the model's last activation, where somebody reads it (`readsLogits`) */
-  addPredictions(
-    yTrue: Tensor,
-    yPred: Tensor,
-    sampleWeight: Float32Array | undefined,
-    logits?: Tensor,
-  ): void {
-    const update = (metric: Metric, weights: Float32Array | undefined): void => {
-      if (logits !== undefined && metric.undo !== undefined) metric.undo.update(yTrue, logits, weights);
-      else metric.update(yTrue, yPred, weights);
-    };
-    for (const metric of this.#metrics) update(metric, undefined);
-    for (const metric of this.#weightedMetrics) update(metric, sampleWeight);
+  /** @param sampleWeight one factor a sample; counts for the weighted metrics */
+  addResults(results: BatchResults, sampleWeight: Float32Array | undefined): void {
+    for (const metric of this.#metrics) update(metric, results, undefined);
+    for (const metric of this.#weightedMetrics) update(metric, results, sampleWeight);
   }
 
   /** The running values, by name in alphabetical order. */
@@ -80,4 +66,15 @@ export class Measures {
     }
     return logs;
   }
+}
+
+function update(metric: Metric, results: BatchResults, sampleWeight: Float32Array | undefined): void {
+  const rowValues = results.rowValuesOf(metric);
+  if (rowValues !== undefined) {
+    (metric as RowMeanMetric).updateRows(rowValues, sampleWeight);
+    return;
+  }
+  const logits = metric.undo && results.logitsOf(metric.undo.activation);
+  if (logits !== undefined) metric.undo!.update(results.yTrue, logits, sampleWeight);
+  else metric.update(results.yTrue, results.yPred, sampleWeight);
 }

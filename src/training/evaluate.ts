@@ -36,11 +36,7 @@ export async function evaluate(
   callbacks.setModel(model);
   const { engine, layers, loss } = model;
   const measures = model.makeMeasures(samples.y.shape.slice(1));
-  const regularizationLoss = (): number => model.regularizationLoss();
-  const runner = await BatchRunner.create(
-    { engine, layers, loss, measures, samples, batchSize, regularizationLoss },
-    "x",
-  );
+  const runner = await BatchRunner.create({ engine, layers, loss, measures, samples, batchSize }, "x");
   try {
     const threads = options.threads ?? threadsFor(engine, layers, Math.min(batchSize, count));
     requireOption("evaluate", "threads", threads, 1);

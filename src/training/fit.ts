@@ -88,7 +88,7 @@ export async function fit(
   const { engine, layers, loss } = model;
   const measures = model.makeMeasures(training.y.shape.slice(1));
   const step = model.gradientStep();
-  const shared = { engine, layers, loss, measures, regularizationLoss: () => model.regularizationLoss() };
+  const shared = { engine, layers, loss, measures };
   const trainer = await BatchRunner.create({ ...shared, samples: training, batchSize, step }, "x");
   const validationBatchSize = options.validationBatchSize ?? batchSize;
   const validationOptions: BatchRunnerOptions | undefined = validation && {

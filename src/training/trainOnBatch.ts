@@ -11,11 +11,7 @@ export async function trainOnBatch(model: CompiledModel, arrays: SampleArrays): 
   const { engine, layers, loss } = model;
   const measures = model.makeMeasures(samples.y.shape.slice(1));
   const step = model.gradientStep();
-  const regularizationLoss = (): number => model.regularizationLoss();
-  const runner = await BatchRunner.create(
-    { engine, layers, loss, measures, samples, batchSize, step, regularizationLoss },
-    "x",
-  );
+  const runner = await BatchRunner.create({ engine, layers, loss, measures, samples, batchSize, step }, "x");
   try {
     await engine.withThreads(threadsFor(engine, layers, batchSize), runner.scratchBytes, () =>
       runner.run(Uint32Array.from({ length: batchSize }, (_, i) => i)),

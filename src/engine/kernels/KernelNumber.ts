@@ -17,4 +17,5 @@ export enum KernelNumber {
   copyRows,
   softmaxCrossEntropy,
   sigmoidCrossEntropy,
+  categoricalMatches,
 }

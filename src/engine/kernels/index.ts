@@ -5,5 +5,6 @@ export { activate, activationGradient } from "./activations";
 export { dropout } from "./dropout";
 export { rescale, copyRows } from "./elementwise";
 export { squaredNorm, absoluteSum, regularize } from "./updates";
+export { categoricalMatches } from "./metrics";
 export { softmaxCrossEntropy, sigmoidCrossEntropy } from "./losses";
 export { startProgram, runProgram, hasChanged } from "./program";

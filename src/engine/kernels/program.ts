@@ -5,6 +5,7 @@ import { copyRows, rescale } from "./elementwise";
 import { gradient, gradientBias, updateRange } from "./gradient";
 import { KernelNumber } from "./KernelNumber";
 import { sigmoidCrossEntropy, softmaxCrossEntropy } from "./losses";
+import { categoricalMatches } from "./metrics";
 import { multiply, transpose } from "./multiply";
 import { CallWord, ChainWord, Head, MOST_SHARES, PhaseWord } from "./programWords";
 import { gatherBytes, gatherEntries, gatherRows, listColumns, listRows } from "./sparse";
@@ -152,6 +153,7 @@ function call(kernel: i32, p: usize, scratch: usize, from: i32, to: i32): void {
     case KernelNumber.copyRows: return copyRows(word(p, 0), word(p, 1), word(p, 2), word(p, 3), word(p, 4), from, to);
     case KernelNumber.softmaxCrossEntropy: return softmaxCrossEntropy(word(p, 0), word(p, 1), word(p, 2), word(p, 3), word(p, 4), word(p, 5), word(p, 6), word(p, 7), word(p, 8), word(p, 9), word(p, 10), from, to);
     case KernelNumber.sigmoidCrossEntropy: return sigmoidCrossEntropy(word(p, 0), word(p, 1), word(p, 2), word(p, 3), word(p, 4), word(p, 5), word(p, 6), word(p, 7), word(p, 8), word(p, 9), word(p, 10), from, to);
+    case KernelNumber.categoricalMatches: return categoricalMatches(word(p, 0), word(p, 1), word(p, 2), word(p, 3), word(p, 4), word(p, 5), word(p, 6), from, to);
     default: unreachable();
   }
 }
