@@ -1,5 +1,6 @@
 import type { Matrix, Plan, Signal } from "../layers/Plan.js";
 import { CategoricalAccuracy, type Metric, SparseCategoricalAccuracy } from "../metrics/index.js";
+import type { RowMeanMetric } from "../metrics/RowMeanMetric.js";
 import { shapeText, type Tensor } from "../util/tensor.js";
 import type { Targets } from "./BatchLoss.js";
 import { readMatrix } from "./matrixIo.js";
@@ -16,8 +17,8 @@ export interface BatchResultsOptions {
 /** What metrics ask about a batch that has been computed: each thing is read from the engine's memory when the first of them asks for it. */
 export class BatchResults {
   readonly #options: BatchResultsOptions;
-  /** Where the values of rows stand that a kernel computes for a metric. */
-  readonly #rowValues = new Map<Metric, number>();
+  /** The metrics for which a kernel computes the value of each row, and where these stand. */
+  readonly #byKernel = new Map<Metric, { readonly metric: RowMeanMetric; readonly pointer: number }>();
   #yTrue: Tensor | undefined;
   #yPred: Tensor | undefined;
   #logits: Tensor | undefined;
@@ -50,11 +51,13 @@ export class BatchResults {
     return (this.#logits ??= this.#read(logits.signal.matrix!, logits.signal.shape));
   }
 
-  /** The value of each row, where a kernel has computed them for this metric. A view, until the next batch. */
-  rowValuesOf(metric: Metric): Float32Array | undefined {
-    const pointer = this.#rowValues.get(metric);
+  /** Updates a metric for which a kernel has computed the value of each row. @returns whether one has */
+  updateByKernel(metric: Metric, sampleWeight: Float32Array | undefined): boolean {
+    const found = this.#byKernel.get(metric);
+    if (found === undefined) return false;
     const { plan, predictions } = this.#options;
-    return pointer === undefined ? undefined : plan.engine.memory.float32(pointer, predictions.rows);
+    found.metric.updateRows(plan.engine.memory.float32(found.pointer, predictions.rows), sampleWeight);
+    return true;
   }
 
   #read(matrix: Matrix, shape: readonly number[]): Tensor {
@@ -63,9 +66,10 @@ export class BatchResults {
   }
 
   #addKernel(metric: Metric): void {
+    const isSparse = metric instanceof SparseCategoricalAccuracy;
+    if (!isSparse && !(metric instanceof CategoricalAccuracy)) return;
     // A class of the user's may derive from these and see it otherwise.
-    const isSparse = metric.constructor === SparseCategoricalAccuracy;
-    if (!isSparse && metric.constructor !== CategoricalAccuracy) return;
+    if (metric.constructor !== (isSparse ? SparseCategoricalAccuracy : CategoricalAccuracy)) return;
     const { plan, targets, predictions } = this.#options;
     const { pointer, stride, rows, columns } = predictions.matrix!;
     // Where the shapes do not suit, the metric itself says so.
@@ -88,6 +92,6 @@ export class BatchResults {
       reads: [targets.matrix.pointer, pointer],
       writes: [matches],
     });
-    this.#rowValues.set(metric, matches);
+    this.#byKernel.set(metric, { metric, pointer: matches });
   }
 }

@@ -1,6 +1,5 @@
 import type { Logs } from "../callbacks/Callback.js";
 import type { Metric } from "../metrics/Metric.js";
-import type { RowMeanMetric } from "../metrics/RowMeanMetric.js";
 import type { BatchResults } from "./BatchResults.js";
 
 /** The loss and the metrics over the batches of an epoch, as Keras reports them. */
@@ -69,11 +68,7 @@ export class Measures {
 }
 
 function update(metric: Metric, results: BatchResults, sampleWeight: Float32Array | undefined): void {
-  const rowValues = results.rowValuesOf(metric);
-  if (rowValues !== undefined) {
-    (metric as RowMeanMetric).updateRows(rowValues, sampleWeight);
-    return;
-  }
+  if (results.updateByKernel(metric, sampleWeight)) return;
   const logits = metric.undo && results.logitsOf(metric.undo.activation);
   if (logits !== undefined) metric.undo!.update(results.yTrue, logits, sampleWeight);
   else metric.update(results.yTrue, results.yPred, sampleWeight);

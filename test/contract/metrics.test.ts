@@ -30,7 +30,9 @@ test("categoricalMatches finds the same places as the metrics in TypeScript", ()
         const pointer = memory.allocate(lists.length * padded * 4);
         // What stands in the padding is greater than all else, and must not count.
         memory.float32(pointer, lists.length * padded).fill(Infinity);
-        lists.forEach((list, row) => memory.float32(pointer + row * padded * 4, list.length).set(list));
+        lists.forEach((list, row) => {
+          memory.float32(pointer + row * padded * 4, list.length).set(list);
+        });
         return pointer;
       };
       const targets = sparse
