@@ -138,25 +138,32 @@ export class RandomStream {
     if (!Number.isInteger(n) || n < 1 || n > TWO_TO_32) {
       throw new RangeError(`Expected a whole number from 1 to 4294967296, got ${n}.`);
     }
-    // The words that are left over after the last whole multiple of n would favour small numbers: they are drawn again.
-    const limit = TWO_TO_32 - (TWO_TO_32 % n);
-    let word: number;
-    do word = this.nextUint32();
-    while (word >= limit);
-    return word % n;
+    return n === TWO_TO_32 ? this.nextUint32() : this.#below(n);
   }
 
   /** The numbers from 0 to `n` - 1 in a random order (Fisher & Yates). @throws RangeError when `n` is not a whole number from 0 on */
   permutation(n: number): Uint32Array {
     requireUint32("the length of the permutation", n);
-    const order = Uint32Array.from({ length: n }, (_, i) => i);
+    const order = new Uint32Array(n);
+    for (let i = 0; i < n; i++) order[i] = i;
     for (let i = n - 1; i > 0; i--) {
-      const j = this.integer(i + 1);
+      const j = this.#below(i + 1);
       const last = order[i]!;
       order[i] = order[j]!;
       order[j] = last;
     }
     return order;
+  }
+
+  /** A whole number below `n`, which is from 1 to 2^32 - 1. */
+  #below(n: number): number {
+    // The words that are left over after the last whole multiple of n would favour small numbers: they are drawn again.
+    // (>>> tells the compiler that these are whole numbers: their division is much faster than that of fractions.)
+    const leftOver = ((0xffffffff % (n >>> 0)) + 1) % (n >>> 0);
+    let word: number;
+    do word = this.nextUint32();
+    while (word > 0xffffffff - leftOver);
+    return (word >>> 0) % (n >>> 0);
   }
 
   #nextBlock(): void {
