@@ -20,7 +20,9 @@ export interface OptimizerOptions {
   name?: string;
 }
 
-/** Averages smaller than this are set to zero by the update kernels. */
+/** In one of so many steps the update kernels set to zero what has become tiny of the averages. */
+const FLUSHING = 16;
+/** What is tiny: too small to move a weight, and not so small that it would be a denormal number, which slows a machine down, before it is looked at again. */
 const TINY = 1e-30;
 
 /** Options of Keras' optimizers that are not there yet: better said than silently left out. */
@@ -122,7 +124,7 @@ export abstract class Optimizer {
     hyper[Hyper.GradientScale] = 1;
     hyper[Hyper.ClipValue] = this.clipvalue ?? Infinity;
     hyper[Hyper.Decay] = rate * (this.weightDecay ?? 0);
-    hyper[Hyper.Tiny] = TINY;
+    hyper[Hyper.Tiny] = step % FLUSHING === 0 ? TINY : 0;
     this.fillHyper(hyper, rate, step + 1);
     return hyper;
   }

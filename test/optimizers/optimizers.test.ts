@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Hyper } from "../../src/engine/kernels/Hyper.js";
 import { UpdateKind } from "../../src/engine/kernels/UpdateKind.js";
+import { update } from "../../src/engine/reference/updates.js";
 import { Adam, AdamW, get, Lion, Nadam, RMSprop, schedules, SGD } from "../../src/optimizers/index.js";
 
 describe("the learning rate", () => {
@@ -32,6 +33,29 @@ describe("the learning rate", () => {
       class_name: "PiecewiseConstantDecay",
       config: { boundaries: [1], values: [1, 0.25] },
     });
+  });
+});
+
+describe("the averages of an optimizer", () => {
+  it.each([
+    ["Adam", new Adam()],
+    ["SGD with momentum", new SGD({ momentum: 0.9 })],
+    ["RMSprop", new RMSprop()],
+  ])("end at zero when there is no gradient any more, and are never denormal numbers: %s", (_, optimizer) => {
+    const weights = Float32Array.of(1);
+    const slots = optimizer.slotNames.map(() => new Float32Array(1));
+    let smallest = Infinity;
+    let weight = 0;
+    for (let step = 0; step < 100_000; step++) {
+      const gradient = Float32Array.of(step < 3 ? 1 : 0);
+      update(optimizer.kind, weights, gradient, slots, optimizer.hyper(step));
+      for (const [average] of slots) if (average !== 0) smallest = Math.min(smallest, Math.abs(average!));
+      if (smallest < 1e-25) weight ||= weights[0]!;
+    }
+    expect(slots.map(([average]) => average)).toEqual(slots.map(() => 0));
+    expect(smallest).toBeGreaterThan(2 ** -126);
+    // What is set to zero was too small to move a weight.
+    expect(weights[0]).toBe(weight);
   });
 });
 

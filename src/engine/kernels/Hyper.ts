@@ -25,7 +25,7 @@ export enum Hyper {
   MomentumFactor = 12,
   GradientFactor = 13,
   VelocityFactor = 14,
-  /** An average smaller than this is set to zero: nothing can be seen of it in a weight, but denormal numbers slow a machine down. */
+  /** An average smaller than this is set to zero (0 for none): nothing can be seen of it in a weight, but denormal numbers slow a machine down. */
   Tiny = 15,
   /** How many there are. */
   Count = 16,

@@ -41,6 +41,7 @@ export function gradient(left: usize, leftStride: i32, lists: usize, listStride:
   const packedBytes = <usize>rows * ROW_BYTES, sumBytes: usize = CHUNK * ROW_BYTES;
   const sums = scratch + 2 * packedBytes;
   const adamAtOnce = sparse && gradients == 0 && kind == UpdateKind.Adam && isBare(hyper);
+  const flushes = load<f32>(hyper, Hyper.Tiny * 4) != 0;
   let packed = -1;
   for (let task = from; task < to; task++) {
     const panel = task / blocks;
@@ -68,7 +69,8 @@ export function gradient(left: usize, leftStride: i32, lists: usize, listStride:
       if (gradients) continue;
       for (let i: usize = 0; i <= usize(two); i++) {
         const at = offset + (i ? panelOffset(1, inner) : 0);
-        if (adamAtOnce) adamRows(listCount, count, rowBytes, weights + at, slots + at, slotStride, hyper, sums + i * sumBytes);
+        if (adamAtOnce && flushes) adamRows(listCount, count, rowBytes, weights + at, slots + at, slotStride, hyper, sums + i * sumBytes, true);
+        else if (adamAtOnce) adamRows(listCount, count, rowBytes, weights + at, slots + at, slotStride, hyper, sums + i * sumBytes, false);
         else update(kind, weights + at, sums + i * sumBytes, slots + at, slotStride, count * vectors * 4, hyper);
       }
     }
@@ -99,7 +101,9 @@ function walkColumns(left: usize, leftStride: i32, rows: i32, count: i32, packed
 }
 
 /** Adam for rows whose gradient comes from sparse lists: many have none. */
-function adamRows(counts: usize, count: i32, rowBytes: usize, weight: usize, momentum: usize, slotStride: usize, hyper: usize, sum: usize): void {
+// @ts-ignore: decorator
+@inline
+function adamRows(counts: usize, count: i32, rowBytes: usize, weight: usize, momentum: usize, slotStride: usize, hyper: usize, sum: usize, flushes: bool): void {
   const rate = splat(hyper, Hyper.Rate), epsilon = splat(hyper, Hyper.Epsilon), tiny = splat(hyper, Hyper.Tiny);
   const gain1 = splat(hyper, Hyper.OneMinusBeta1), gain2 = splat(hyper, Hyper.OneMinusBeta2);
   let velocity = momentum + slotStride;
@@ -113,8 +117,8 @@ function adamRows(counts: usize, count: i32, rowBytes: usize, weight: usize, mom
     }
     for (; weight + 32 <= end; weight += 32, momentum += 32, velocity += 32, sum += 32) {
       const g0 = v128.load(sum), g1 = v128.load(sum, 16);
-      const m0 = newMomentum(v128.load(momentum), g0, gain1, tiny), m1 = newMomentum(v128.load(momentum, 16), g1, gain1, tiny);
-      const v0 = newVelocity(v128.load(velocity), g0, gain2, tiny), v1 = newVelocity(v128.load(velocity, 16), g1, gain2, tiny);
+      const m0 = newMomentum(v128.load(momentum), g0, gain1, tiny, flushes), m1 = newMomentum(v128.load(momentum, 16), g1, gain1, tiny, flushes);
+      const v0 = newVelocity(v128.load(velocity), g0, gain2, tiny, flushes), v1 = newVelocity(v128.load(velocity, 16), g1, gain2, tiny, flushes);
       const w0 = adamStep(v128.load(weight), m0, v0, rate, epsilon), w1 = adamStep(v128.load(weight, 16), m1, v1, rate, epsilon);
       v128.store(momentum, m0), v128.store(momentum, m1, 16);
       v128.store(velocity, v0), v128.store(velocity, v1, 16);
@@ -122,7 +126,7 @@ function adamRows(counts: usize, count: i32, rowBytes: usize, weight: usize, mom
     }
     for (; weight < end; weight += 16, momentum += 16, velocity += 16, sum += 16) {
       const g = v128.load(sum);
-      const m = newMomentum(v128.load(momentum), g, gain1, tiny), v = newVelocity(v128.load(velocity), g, gain2, tiny);
+      const m = newMomentum(v128.load(momentum), g, gain1, tiny, flushes), v = newVelocity(v128.load(velocity), g, gain2, tiny, flushes);
       v128.store(momentum, m);
       v128.store(velocity, v);
       v128.store(weight, adamStep(v128.load(weight), m, v, rate, epsilon));
@@ -138,7 +142,7 @@ function isZero(at: usize, bytes: usize): bool {
 
 function decayVelocity(velocity: usize, bytes: usize, gain2: v128, tiny: v128): void {
   const zero = f32x4.splat(0);
-  for (let i: usize = 0; i < bytes; i += 16) v128.store(velocity + i, newVelocity(v128.load(velocity + i), zero, gain2, tiny));
+  for (let i: usize = 0; i < bytes; i += 16) v128.store(velocity + i, newVelocity(v128.load(velocity + i), zero, gain2, tiny, true));
 }
 
 /** The gradient of a bias, or its update: the sums of delta's columns. Tasks are panels. */

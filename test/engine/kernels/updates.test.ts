@@ -91,6 +91,11 @@ describe.each(kinds)("update kind %i", (kind) => {
     for (const count of [4, 16, 52, 384]) expectSameBits(kind, someState(kind, count), hyperOf());
   });
 
+  it("gives the reference's bits in a step that keeps tiny averages", () => {
+    for (const state of [someState(kind, 52), specialState(kind)])
+      expectSameBits(kind, state, hyperOf({ [Hyper.Tiny]: 0 }));
+  });
+
   it("gives the reference's bits for zeros, infinities, NaN, tiny and huge numbers", () => {
     expectSameBits(kind, specialState(kind), hyperOf());
   });
