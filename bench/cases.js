@@ -93,10 +93,6 @@ export const targets = [
   { case: "lab", ours: "neurone-fused", atMost: 0.5 },
   { case: "lab", ours: "neurone-fused", than: keras, atLeast: 4 },
   { case: "lab", ours: "neurone-fused", than: ["torch-fused"], atLeast: 2.2 },
-  // What the fused opt-in is for, 256-bit vectors reach with the bits of the default.
-  { case: "lab", ours: "neurone-256", atMost: 0.5 },
-  { case: "lab", ours: "neurone-256", than: keras, atLeast: 4 },
-  { case: "lab", ours: "neurone-256", than: ["torch-fused"], atLeast: 2.2 },
   { case: "batch32", ours: "neurone", than: keras, atLeast: 4 },
   { case: "deep", ours: "neurone", than: keras, atLeast: 3 },
   { case: "fashion", ours: "neurone", than: keras, atLeast: 1.5 },
